@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "runbook",
+    defaultLocalization: "en",
+    products: [.executable(name: "runbook", targets: ["runbook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Text to tree.
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .target(name: "MarkdownTree", dependencies: ["CCmark"], swiftSettings: settings),
+        // Tree to runbook, runbook to plan.
+        .target(name: "RunbookModel", dependencies: ["MarkdownTree", "Yams", system], swiftSettings: settings),
+        .target(name: "Planning", dependencies: ["RunbookModel"], swiftSettings: settings),
+        // Plan to deed.
+        .target(name: "CPosix", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "Execution", dependencies: ["Planning", "CPosix", system], swiftSettings: settings),
+        // What people read.
+        .target(
+            name: "Localization",
+            dependencies: ["Yams", system],
+            resources: [.embedInCode("../../locales/en.yml"), .embedInCode("../../locales/fr.yml")],
+            swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("_FoundationICU")]
+        ),
+        .target(
+            name: "Rendering",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Authoring",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning"],
+            swiftSettings: settings
+        ),
+        // The command line.
+        .target(
+            name: "RunbookCommands",
+            dependencies: [
+                "Authoring", "Execution", "Localization", "Planning", "Rendering", "RunbookModel", "MarkdownTree",
+                system,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "runbook", dependencies: ["RunbookCommands"], swiftSettings: settings),
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["CPosix", "Execution", system], swiftSettings: settings),
+    ]
+        + [
+            "MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", "Rendering", "Authoring",
+            "RunbookCommands",
+        ].map { name in
+            .testTarget(
+                name: "\(name)Tests",
+                dependencies: [.target(name: name), "TestSupport"],
+                swiftSettings: settings
+            )
+        }
+)

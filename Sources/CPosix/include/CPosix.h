@@ -1,0 +1,4 @@
+#ifndef RUNBOOK_CPOSIX_H
+#define RUNBOOK_CPOSIX_H
+
+#endif

@@ -1,0 +1,3 @@
+enum EmbeddedCatalogs {
+    static let english = PackageResources.en_yml
+}

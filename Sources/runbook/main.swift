@@ -1,0 +1,3 @@
+import RunbookCommands
+
+RunbookProgram.main()
