@@ -15,6 +15,8 @@ package struct Section: Sendable {
 
     /// From the heading's attributes; nil where it has none.
     package var id: String?
+    /// The name by which links reach the section: its id, or what forges make of its title; unique.
+    package var anchor: String
     package var aliases: [String]
     /// From 1 to 6; 0 for what stands before the first heading.
     package var level: Int
@@ -36,6 +38,7 @@ package struct Section: Sendable {
         location: SourceLocation
     ) {
         self.id = id
+        self.anchor = id ?? ""
         self.aliases = aliases
         self.level = level
         self.title = title
@@ -49,7 +52,7 @@ package struct Section: Sendable {
 /// A list whose items each lead to a conditional section, of which exactly one is taken.
 package struct Choice: Sendable {
     package struct Option: Sendable {
-        /// The id of the section.
+        /// The anchor of the section.
         package var section: String
         /// The item's words.
         package var content: [Block]

@@ -80,6 +80,8 @@ package struct Step: Sendable {
     package var location: SourceLocation
     /// Of the first byte of the code.
     package var contentStart: SourceLocation
+    /// Where each line of the code starts, where that is not below `contentStart` (a block with prompts).
+    package var codeLocations: [SourceLocation]
     /// Where each attribute's value starts, by key, for diagnostics.
     package var attributeLocations: [String: SourceLocation]
 
@@ -105,7 +107,26 @@ package struct Step: Sendable {
         isVerbatim = false
         allowsUnicode = false
         outputs = []
+        codeLocations = []
         attributeLocations = [:]
+    }
+
+    /// Where a byte of the code, counted in UTF-8 from its start, stands in the source.
+    package func location(ofOffset offset: Int) -> SourceLocation {
+        var line = 0
+        var column = 0
+        for byte in template.source.utf8.prefix(offset) {
+            if byte == 0x0A {
+                line += 1
+                column = 0
+            } else {
+                column += 1
+            }
+        }
+        let start =
+            codeLocations.indices.contains(line)
+            ? codeLocations[line] : SourceLocation(line: contentStart.line + line, column: contentStart.column)
+        return SourceLocation(line: start.line, column: start.column + column)
     }
 }
 

@@ -1,0 +1,65 @@
+package import Planning
+
+/// A step that is about to be taken, as whoever decides sees it.
+package struct StepProposal: Sendable {
+    package var step: PlannedStep
+    /// From 1, among the steps of the plan.
+    package var number: Int
+    package var count: Int
+    /// For a file step: what it would change.
+    package var preview: FilePreview?
+    /// Whether values that the plan did not know are now in place.
+    package var wasLate: Bool
+}
+
+/// What to do with a proposed step.
+package enum StepDecision: Sendable, Hashable {
+    case run
+    /// The person did it (a manual step).
+    case done
+    case skip(reason: String)
+    case quit
+}
+
+/// What to do after a failure.
+package enum FailureDecision: Sendable, Hashable {
+    case retry
+    case skip(reason: String)
+    case quit
+}
+
+/// A protected fact and its value.
+package struct ProtectedFact: Sendable, Hashable, Codable {
+    package var id: String
+    package var label: String?
+    /// Nil where the command fails.
+    package var value: String?
+
+    package init(id: String, label: String? = nil, value: String?) {
+        self.id = id
+        self.label = label
+        self.value = value
+    }
+}
+
+/// Something that happens in a run.
+package enum RunEvent: Sendable {
+    /// A step whose condition turned out not to hold.
+    case stepLeftOut(PlannedStep, reason: String)
+    case stepStarted(PlannedStep, attempt: Int)
+    case output(OutputChunk)
+    /// An attempt failed and another follows after so many seconds.
+    case waiting(PlannedStep, attempt: Int, of: Int, elapsed: Double, seconds: Double)
+    case stepFinished(PlannedStep, StepResult)
+    /// Protected facts that are not what they were: before, and now.
+    case protectionChanged([(before: ProtectedFact, now: ProtectedFact)])
+}
+
+/// Decides what is done in a run, and sees what happens: a person at a terminal, or the options of a script.
+package protocol RunDirector: AnyObject {
+    /// Shows what the run is bound to; false stops it before the first change.
+    func confirm(_ facts: [ProtectedFact]) -> Bool
+    func decide(on proposal: StepProposal) -> StepDecision
+    func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision
+    func observe(_ event: RunEvent)
+}

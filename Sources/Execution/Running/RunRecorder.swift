@@ -1,0 +1,40 @@
+package import Planning
+
+/// Something of a run that must not be forgotten.
+package enum RunRecord: Sendable {
+    case protected([ProtectedFact])
+    case protectionChanged([ProtectedFact])
+    case stepLeftOut(step: String, reason: String)
+    case decision(step: String, StepDecision)
+    case stepSkipped(step: String, reason: String)
+    /// A person said that a manual step is done.
+    case stepConfirmed(step: String)
+    case stepStarted(PlannedStep)
+    case stepFinished(step: String, StepResult)
+    case failureDecision(step: String, FailureDecision)
+    case runFinished(RunEnding)
+}
+
+/// The record of a run could not be kept.
+package struct RecordError: Error, Sendable, Hashable {
+    package var errno: Int32
+
+    package init(errno: Int32) {
+        self.errno = errno
+    }
+}
+
+/// Keeps the record of a run; what it has taken survives a crash.
+package protocol RunRecorder: AnyObject {
+    /// Records something before the runner goes on.
+    ///
+    /// - Throws: ``RecordError`` where it cannot be kept; the run stops there.
+    func record(_ record: RunRecord) throws(RecordError)
+}
+
+/// Records nothing: for training, which leaves no journal.
+package final class ForgetfulRecorder: RunRecorder {
+    package init() {}
+
+    package func record(_ record: RunRecord) {}
+}

@@ -1,0 +1,70 @@
+package import RunbookModel
+
+/// How a step ended.
+package struct StepResult: Sendable {
+    /// Nil for a step that succeeded.
+    package var failure: StepFailure?
+    /// The status with which the step's process exited.
+    package var exitStatus: Int32?
+    /// The signal that ended the step's process.
+    package var signal: Int32?
+    /// Seconds, all attempts together.
+    package var duration: Double
+    /// How many times it ran.
+    package var attempts: Int
+    /// What a step with `capture` printed, trimmed.
+    package var captured: ParameterValue?
+    /// Processes that the step left running, which were ended with it.
+    package var leftovers: Int
+    /// Whether the terminal was lost while the step ran.
+    package var lostTerminal: Bool
+
+    package init(
+        failure: StepFailure? = nil,
+        exitStatus: Int32? = nil,
+        signal: Int32? = nil,
+        duration: Double = 0,
+        attempts: Int = 1,
+        captured: ParameterValue? = nil,
+        leftovers: Int = 0,
+        lostTerminal: Bool = false
+    ) {
+        self.failure = failure
+        self.exitStatus = exitStatus
+        self.signal = signal
+        self.duration = duration
+        self.attempts = attempts
+        self.captured = captured
+        self.leftovers = leftovers
+        self.lostTerminal = lostTerminal
+    }
+
+    package var isSuccess: Bool { failure == nil }
+}
+
+/// Why a step failed.
+package enum StepFailure: Error, Sendable, Hashable {
+    /// An exit status that the step does not allow.
+    case exitStatus(Int32)
+    case signal(Int32)
+    /// The time-out passed; in seconds.
+    case timedOut(Double)
+    /// A person or the system interrupted the step with this signal.
+    case interrupted(Int32)
+    /// This line of the output matches `fail`.
+    case failureLine(String)
+    /// No line of the output matches `expect`, which is this pattern.
+    case expectationUnmet(String)
+    /// The output is no value of the parameter that it is to fill.
+    case captureRefused(name: String, text: String, ParameterValueError)
+    /// The directory, variables or functions could not be carried over.
+    case state(ShellStateFault)
+    /// The program could not be started.
+    case process(ProcessError)
+    /// The file could not be written.
+    case file(FileStepError)
+    /// The transcript could not be written; an errno value.
+    case transcript(Int32)
+    /// A late value makes a text that cannot be rendered.
+    case rendering(Diagnostic)
+}

@@ -1,0 +1,93 @@
+internal import RunbookModel
+internal import Yams
+
+/// Everything of a step that acts, as lines in a fixed order.
+struct StepSignature {
+    private(set) var lines: [String] = []
+
+    init(_ step: Step) {
+        lines.append(role(of: step))
+        add("when", step.condition?.canonicalSource)
+        if case .file(let format, let path, let mode, let refuses) = step.kind {
+            add("file", path.source)
+            add("format", format.rawValue)
+            add("mode", mode.map { String($0, radix: 8) })
+            if refuses { lines.append("new") }
+        }
+        add("retry", step.retry.map { "\($0.attempts) every \($0.interval)" })
+        add("timeout", step.timeout.map { "\($0)" })
+        if step.allowedExitStatuses != [0] { lines.append("exit \(step.allowedExitStatuses)") }
+        add("expect", step.expectation?.source)
+        add("fail", step.failurePattern?.source)
+        add("confirm", step.confirmation?.source)
+        for (name, holds) in flags(of: step) where holds { lines.append(name) }
+        add("capture", step.capture)
+        add("cwd", step.workingDirectory?.source)
+        if step.shell != "bash" { lines.append("shell \(step.shell)") }
+        if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.source).joined(separator: " "))") }
+        if !step.guideBlocks.isEmpty { lines.append("guide \(step.guideBlocks)") }
+        if step.isDeviation { lines.append("deviation") }
+        lines += code(of: step)
+    }
+
+    private mutating func add(_ name: String, _ value: String?) {
+        if let value { lines.append("\(name) \(value)") }
+    }
+
+    private func role(of step: Step) -> String {
+        let kind =
+            switch step.kind {
+            case .shell: "shell"
+            case .file: "file"
+            case .manual: "manual"
+            }
+        switch step.role {
+        case .forward: return kind
+        case .check(let target): return "\(kind) check \(target ?? "")"
+        case .rollback(let target): return "\(kind) rollback \(target)"
+        case .rehearsal(let target): return "\(kind) rehearsal \(target)"
+        }
+    }
+
+    private func flags(of step: Step) -> [(String, Bool)] {
+        [
+            ("irreversible", step.isIrreversible), ("interactive", step.isInteractive),
+            ("background", step.isBackground), ("sensitive", step.isSensitive), ("verbatim", step.isVerbatim),
+        ]
+    }
+
+    /// The code without its comments: shell by its tokens, YAML and JSON by their value, anything else as it stands.
+    private func code(of step: Step) -> [String] {
+        switch step.kind {
+        case .manual: []
+        case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
+        case .file(.yaml, _, _, _), .file(.json, _, _, _): yaml(step.template) ?? lines(of: step.template.source)
+        case .file(.other, _, _, _): lines(of: step.template.source)
+        }
+    }
+
+    private func lines(of text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    private func yaml(_ template: Template) -> [String]? {
+        let marked = template.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .placeholder(let placeholder): "RUNBOOK-VALUE-\(placeholder.name)-"
+            }
+        }
+        guard let documents = try? Array(Yams.compose_all(yaml: marked.joined())) else { return nil }
+        return documents.flatMap { ["---"] + describe($0, indent: "") }
+    }
+
+    private func describe(_ node: Node, indent: String) -> [String] {
+        switch node {
+        case .scalar(let scalar): ["\(indent)\(node.tag.description) \(scalar.string.debugDescription)"]
+        case .sequence(let items): items.flatMap { ["\(indent)-"] + describe($0, indent: indent + " ") }
+        case .mapping(let pairs):
+            pairs.flatMap { describe($0.key, indent: indent + "?") + describe($0.value, indent: indent + " ") }
+        case .alias: ["\(indent)*"]
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package import RunbookModel
+
+/// What a run will do, in full: choices taken, conditions resolved, text rendered.
+///
+/// Its JSON is the product of `runbook plan --format json`; keys are stable.
+package struct Plan: Sendable, Codable {
+    /// The version of this format; it changes when an older engine would read a plan wrongly.
+    package static let formatVersion = 1
+
+    package var formatVersion = Plan.formatVersion
+    package var runbook: String
+    package var language: String
+    /// SHA-256 of one language's bytes and the definition, in hexadecimal.
+    package var digest: String
+    /// SHA-256 of what acts, the same in every language, in hexadecimal.
+    package var fingerprint: String
+    package var parameters: [String: PlannedValue]
+    package var protect: [PlannedProtection]
+    /// The way forward.
+    package var steps: [PlannedStep]
+    package var rehearsals: [PlannedStep]
+    package var rollbacks: [PlannedStep]
+    package var skipped: [SkippedStep]
+}
+
+/// A parameter's value in a plan.
+package struct PlannedValue: Sendable, Codable, Hashable {
+    /// Nil for a secret, which no plan holds, and for a late value.
+    package var value: String?
+    package var source: ValueSource
+}
+
+/// A command whose output must not change under a run.
+package struct PlannedProtection: Sendable, Codable, Hashable {
+    package var id: String
+    package var label: String?
+    package var command: String
+}
+
+/// A step that the plan leaves out, and the condition that does not hold.
+package struct SkippedStep: Sendable, Codable, Hashable {
+    package var id: String
+    package var reason: String
+}
+
+/// What a step does to the world.
+package enum StepEffect: String, Sendable, Codable, Hashable {
+    case reads
+    case changes
+    case writes
+    case asks
+}

@@ -1,0 +1,104 @@
+package import RunbookModel
+package import SystemPackage
+internal import Yams
+
+/// The values that a command line, a file and the environment give, before a person is asked.
+package struct GivenValues: Sendable {
+    private struct Given {
+        var text: String
+        var source: ValueSource
+        var path: FilePath?
+    }
+
+    private var given: [String: Given] = [:]
+
+    /// Gathers the values: `-p name=value` before `--values FILE` before `RUNBOOK_PARAM_<NAME>`.
+    ///
+    /// - Throws: ``Diagnostic`` where an option or the file cannot be read as names and values.
+    package init(
+        options: [String],
+        file: RunbookSource.File?,
+        environment: [String: String]
+    ) throws(Diagnostic) {
+        for (key, value) in environment where key.hasPrefix("RUNBOOK_PARAM_") {
+            given[key.dropFirst("RUNBOOK_PARAM_".count).lowercased()] = Given(text: value, source: .environment)
+        }
+        if let file { try take(file) }
+        for option in options {
+            guard let sign = option.firstIndex(of: "=") else {
+                throw Diagnostic(.valueRefused, ["name": option, "value": "", "reason": "assignment"])
+            }
+            let text = String(option[option.index(after: sign)...])
+            given[String(option[..<sign])] = Given(text: text, source: .option)
+        }
+    }
+
+    private mutating func take(_ file: RunbookSource.File) throws(Diagnostic) {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
+        } catch {
+            throw Diagnostic(.invalidYAML, path: file.path, ["problem": "\(error)"])
+        }
+        guard let root else { return }
+        guard let mapping = root.mapping else {
+            throw Diagnostic(.wrongShape, path: file.path, ["key": file.path.string, "shape": "mapping"])
+        }
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string, let text = value.scalar?.string else {
+                throw Diagnostic(.wrongShape, path: file.path, ["key": key.scalar?.string ?? "?", "shape": "scalar"])
+            }
+            given[name] = Given(text: text, source: .file, path: file.path)
+        }
+    }
+
+    /// Binds what was given to a runbook's parameters.
+    ///
+    /// A name that the runbook does not declare is a fault, unless it comes from the environment, which may serve
+    /// several runbooks.
+    package func bind(to runbook: Runbook) -> (bindings: Bindings, faults: [Diagnostic]) {
+        var bindings = Bindings()
+        var faults: [Diagnostic] = []
+        let captured = Set(runbook.steps.compactMap(\.capture))
+        for (name, entry) in given.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = runbook.parameter(name) else {
+                if entry.source == .environment { continue }
+                var arguments = ["name": name]
+                arguments["nearest"] = nearestName(to: name, among: runbook.parameters.map(\.name))
+                faults.append(Diagnostic(.unknownParameter, path: entry.path, arguments))
+                continue
+            }
+            if captured.contains(name) {
+                faults.append(Diagnostic(.capturedParameter, path: entry.path, ["name": name]))
+                continue
+            }
+            do {
+                bindings.values[name] = BoundValue(try parameter.type.value(from: entry.text), from: entry.source)
+            } catch {
+                faults.append(.refused(entry.text, for: parameter, because: error, in: entry.path))
+            }
+        }
+        return (bindings, faults)
+    }
+}
+
+extension Diagnostic {
+    /// A value that its parameter's type refuses; the value of a secret is not said.
+    package static func refused(
+        _ text: String,
+        for parameter: Parameter,
+        because error: ParameterValueError,
+        in path: FilePath? = nil
+    ) -> Diagnostic {
+        let value = parameter.type == .secret ? "•••" : text
+        var arguments = ["name": parameter.name, "label": parameter.label, "value": value]
+        arguments["type"] = parameter.type.keyword
+        arguments.merge(error.arguments) { first, _ in first }
+        if case .choice(let choices) = parameter.type {
+            arguments["choices"] = choices.joined(separator: ", ")
+            arguments["nearest"] = nearestName(to: text, among: choices)
+        }
+        if case .text(let pattern?) = parameter.type { arguments["pattern"] = pattern }
+        return Diagnostic(.valueRefused, path: path, arguments)
+    }
+}

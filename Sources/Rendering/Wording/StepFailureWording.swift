@@ -1,0 +1,49 @@
+package import Execution
+package import Localization
+internal import RunbookModel
+
+/// Words why a step failed.
+package struct StepFailureWording {
+    private let localizer: Localizer
+
+    package init(localizer: Localizer) {
+        self.localizer = localizer
+    }
+
+    /// One sentence.
+    package func sentence(for failure: StepFailure) -> String {
+        switch failure {
+        case .exitStatus(let status): localizer("run.failure.exitStatus", ["status": "\(status)"])
+        case .signal(let signal): localizer("run.failure.signal", ["signal": "\(signal)"])
+        case .timedOut(let seconds): localizer("run.failure.timedOut", ["time": localizer.duration(.seconds(seconds))])
+        case .interrupted: localizer("run.failure.interrupted")
+        case .failureLine(let line): localizer("run.failure.failureLine", ["line": VisibleText(line).text])
+        case .expectationUnmet(let pattern): localizer("run.failure.expectationUnmet", ["pattern": pattern])
+        case .captureRefused(let name, let text, let error): refusal(of: text, for: name, error)
+        case .state(let fault): sentence(for: fault)
+        case .process(let error): sentence(for: error)
+        case .file(let error): sentence(for: error)
+        case .transcript(let number): localizer("run.failure.transcript", ["reason": reason(number)])
+        case .rendering(let diagnostic): DiagnosticFormatter(localizer: localizer).message(of: diagnostic)
+        }
+    }
+
+    private func refusal(of text: String, for name: String, _ error: ParameterValueError) -> String {
+        let why = localizer("values.errors.\(error.key)", error.arguments)
+        let shown = VisibleText(text.isEmpty ? "" : String(text.prefix(200))).text
+        return localizer("run.failure.captureRefused", ["name": name, "text": shown, "why": why])
+    }
+
+    private func sentence(for error: ProcessError) -> String {
+        switch error {
+        case .program(let name, let number):
+            localizer("run.failure.program", ["name": name, "reason": reason(number)])
+        case .workingDirectory(let path, let number):
+            localizer("run.failure.workingDirectory", ["path": path, "reason": reason(number)])
+        case .notATerminal: localizer("run.failure.notATerminal")
+        case .malformedArgument: localizer("run.failure.malformedArgument")
+        case .system(let call, let number):
+            localizer("run.failure.system", ["call": call, "reason": reason(number)])
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import Execution
+internal import Foundation
+internal import Localization
+internal import Rendering
+internal import RunbookModel
+internal import SystemPackage
+
+/// What a command works with: the reader's language, the terminal, the environment and the runbooks.
+struct CommandContext {
+    var environment: [String: String]
+    var localizer: Localizer
+    var negotiation: LanguageNegotiation
+    var library: RunbookLibrary
+    /// The style of what goes to standard output.
+    var outputStyle: TerminalStyle
+    /// The style of what goes to standard error: questions, progress, faults.
+    var errorStyle: TerminalStyle
+
+    /// Builds the context of a command from its options and the process's environment.
+    ///
+    /// - Throws: ``CommandFailure`` where a catalog cannot be read.
+    init(_ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        self.environment = environment
+        let program = Self.programPath
+        let catalogs = try Self.catalogs(options.locales, environment, program)
+        let request = LanguageRequest.effective(option: options.lang, environment: environment)
+        negotiation = LanguageNegotiation(request, among: catalogs.languages)
+        localizer = try Localizer(negotiation.language, conventions: negotiation.conventions, library: catalogs)
+        library = RunbookLibrary(option: options.runbooks, environment: environment, program: program)
+        outputStyle = Self.style(options, .standardOutput, environment)
+        errorStyle = Self.style(options, .standardError, environment)
+    }
+
+    private static var programPath: FilePath? {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")).map { FilePath($0) }
+    }
+
+    private static func catalogs(
+        _ folders: [String],
+        _ environment: [String: String],
+        _ program: FilePath?
+    ) throws -> CatalogLibrary {
+        let named = folders + (environment["RUNBOOK_LOCALES"] ?? "").split(separator: ":").map(String.init)
+        let share = program.map {
+            $0.removingLastComponent().removingLastComponent().appending("share/runbook/locales")
+        }
+        return try CatalogLibrary(requested: named.map { FilePath($0) }, optional: share.map { [$0] } ?? [])
+    }
+
+    private static func style(
+        _ options: CommonOptions,
+        _ descriptor: FileDescriptor,
+        _ environment: [String: String]
+    ) -> TerminalStyle {
+        let size = TerminalSize(of: descriptor)
+        return TerminalStyle(
+            color: options.color,
+            isPlain: options.plain,
+            isTerminal: size != nil || isatty(descriptor.rawValue) == 1,
+            columns: size.map { Int($0.columns) } ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80,
+            environment: environment
+        )
+    }
+
+    // MARK: Output
+
+    /// Writes a line of the command's product to standard output.
+    func print(_ line: String = "") {
+        write(line + "\n", to: .standardOutput)
+    }
+
+    /// Writes a line for a person to standard error.
+    func say(_ line: String = "") {
+        write(line + "\n", to: .standardError)
+    }
+
+    /// Writes text as it stands; a reader that has gone away is no fault of ours.
+    func write(_ text: String, to descriptor: FileDescriptor) {
+        _ = try? descriptor.writeAll(Array(text.utf8))
+    }
+
+    /// Writes a value as JSON: keys in a stable order, slashes as they are.
+    func print(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = try encoder.encode(value)
+        print(String(decoding: data, as: UTF8.self))
+    }
+
+    /// Reports faults on standard error.
+    func report(_ diagnostics: [Diagnostic]) {
+        let formatter = DiagnosticFormatter(localizer: localizer)
+        for diagnostic in diagnostics { write(formatter.text(of: diagnostic), to: .standardError) }
+    }
+}

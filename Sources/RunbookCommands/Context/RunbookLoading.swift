@@ -1,0 +1,63 @@
+internal import Localization
+internal import RunbookModel
+internal import SystemPackage
+
+/// A runbook that was found and read in the reader's language.
+struct LoadedRunbook {
+    var runbook: Runbook
+    var place: RunbookPlace
+    /// What is wrong with it without forbidding to run it.
+    var warnings: [Diagnostic]
+}
+
+extension CommandContext {
+    /// Finds a runbook.
+    ///
+    /// - Throws: ``CommandFailure`` with the status for what is not found.
+    func locate(_ name: String) throws(CommandFailure) -> RunbookPlace {
+        guard let place = library.locate(name) else {
+            throw CommandFailure(Diagnostic(.fileNotFound, ["path": name]))
+        }
+        return place
+    }
+
+    /// Finds and reads a runbook in the reader's language, and says aloud where that language is not there.
+    ///
+    /// - Throws: ``CommandFailure`` where it is not found or has errors, all of which it carries.
+    func load(_ name: String) throws(CommandFailure) -> LoadedRunbook {
+        let place = try locate(name)
+        let language = try language(of: place, name: name)
+        let parsed = try parse(place, language: language)
+        guard let runbook = parsed.runbook, parsed.isValid else { throw CommandFailure(parsed.diagnostics) }
+        return LoadedRunbook(runbook: runbook, place: place, warnings: parsed.diagnostics)
+    }
+
+    /// Reads one language of a runbook.
+    func parse(_ place: RunbookPlace, language: String) throws(CommandFailure) -> ParsedRunbook {
+        do {
+            return RunbookParser().parse(try place.source(language: language))
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The language of a runbook that suits the reader best.
+    private func language(of place: RunbookPlace, name: String) throws(CommandFailure) -> String {
+        let languages = place.languages
+        guard let first = languages.first else {
+            throw CommandFailure(Diagnostic(.noLanguageFile, path: place.path, ["path": place.path.string]))
+        }
+        if case .file = place { return first }
+        let tags = languages.compactMap { LanguageTag($0) }
+        let fallback = tags.contains(.english) ? LanguageTag.english : tags.first ?? .english
+        let found = LanguageNegotiation(negotiation.request, among: tags, fallback: fallback)
+        if found.isFallBack {
+            let arguments = [
+                "runbook": name, "requested": found.request?.text ?? "", "chosen": found.language.text,
+                "languages": languages.joined(separator: ", "),
+            ]
+            say(localizer("commands.languageNotHere", arguments))
+        }
+        return languages.first { LanguageTag($0) == found.language } ?? first
+    }
+}

@@ -1,0 +1,100 @@
+internal import Execution
+internal import Localization
+internal import Planning
+internal import Rendering
+internal import SystemPackage
+
+/// Prints what steps write as it comes, and says how each ended.
+final class OutputPrinter {
+    private let context: CommandContext
+    private let isSimulated: Bool
+    private var endsOpen = false
+    private var line = CarriageLine(fallback: .silence)
+
+    init(context: CommandContext, isSimulated: Bool) {
+        self.context = context
+        self.isSimulated = isSimulated
+    }
+
+    private var words: Localizer { context.localizer }
+
+    func print(_ event: RunEvent) {
+        switch event {
+        case .stepStarted(let step, let attempt): start(step, attempt: attempt)
+        case .output(let chunk): write(chunk)
+        case .waiting(_, let attempt, let attempts, let elapsed, _): wait(attempt, attempts, elapsed)
+        case .stepFinished(let step, let result): finish(step, result)
+        case .stepLeftOut(let step, let reason):
+            context.say(words("run.stepSkipped", ["id": step.id, "condition": reason]))
+        case .protectionChanged(let changes):
+            context.say()
+            for change in changes {
+                let arguments = [
+                    "label": change.now.label ?? change.now.id,
+                    "before": change.before.value ?? words("run.factUnknown"),
+                    "now": change.now.value ?? words("run.factUnknown"),
+                ]
+                context.say(context.errorStyle.apply([.error], to: words("run.factChanged", arguments)))
+            }
+        }
+    }
+
+    private func start(_ step: PlannedStep, attempt: Int) {
+        clearLine()
+        guard attempt == 1, isSimulated, step.kind == .shell else { return }
+        context.say(context.errorStyle.apply([.faint], to: words("training.output")))
+    }
+
+    private func write(_ chunk: OutputChunk) {
+        guard let last = chunk.bytes.last else { return }
+        clearLine()
+        _ = try? FileDescriptor.standardOutput.writeAll(chunk.bytes)
+        endsOpen = last != UInt8(ascii: "\n")
+    }
+
+    private func wait(_ attempt: Int, _ attempts: Int, _ elapsed: Double) {
+        closeLine()
+        let text = words(
+            "run.waiting",
+            [
+                "attempt": words.number(attempt), "count": words.number(attempts),
+                "elapsed": words.duration(.seconds(elapsed.rounded())),
+            ]
+        )
+        context.write(line.draw(text, [.faint], style: context.errorStyle), to: .standardError)
+    }
+
+    private func finish(_ step: PlannedStep, _ result: StepResult) {
+        clearLine()
+        closeLine()
+        let style = context.errorStyle
+        if let failure = result.failure {
+            let sentence = StepFailureWording(localizer: words).sentence(for: failure)
+            context.say(style.apply([.error], to: words("run.failed", ["id": step.id, "reason": sentence])))
+        } else {
+            context.say(style.apply([.success], to: success(step, result)))
+        }
+        if result.leftovers > 0 { context.say(words("run.leftovers", count: result.leftovers)) }
+    }
+
+    private func success(_ step: PlannedStep, _ result: StepResult) -> String {
+        let arguments = [
+            "id": step.id, "file": step.file ?? "", "time": words.duration(.milliseconds(Int(result.duration * 1000))),
+        ]
+        switch (isSimulated, step.kind) {
+        case (true, .file): return words("training.written", arguments)
+        case (true, _): return words("training.succeeded", arguments)
+        case (false, .file): return words("run.written", arguments)
+        case (false, _): return words("run.succeeded", arguments)
+        }
+    }
+
+    private func closeLine() {
+        if endsOpen { _ = try? FileDescriptor.standardOutput.writeAll("\n".utf8) }
+        endsOpen = false
+    }
+
+    private func clearLine() {
+        if line.isShown { context.write(line.clear(context.errorStyle), to: .standardError) }
+    }
+}

@@ -1,0 +1,140 @@
+internal import Execution
+internal import Localization
+internal import MarkdownTree
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// Asks for what a plan still needs, one question at a time, until nothing is open.
+struct ParameterInterview {
+    var context: CommandContext
+    var prompter: Prompter
+    var planner: Planner
+    /// Runs a parameter's `from` command and gives its output; nil where nothing may run.
+    var propose: ((String, Bindings) -> String?)?
+    /// Whether defaults are taken without asking.
+    var takesDefaults: Bool
+
+    private var words: Localizer { context.localizer }
+    private var style: TerminalStyle { context.errorStyle }
+
+    /// Completes the bindings.
+    ///
+    /// - Throws: ``CommandFailure`` where the person gives up, or where a default is refused by its type.
+    func complete(_ given: Bindings) throws(CommandFailure) -> Bindings {
+        var bindings = given
+        var isFirst = true
+        while let decision = planner.nextDecision(bindings) {
+            switch decision {
+            case .value(let parameter):
+                if takesDefaults, let value = try defaultValue(of: parameter, bindings) {
+                    bindings.values[parameter.name] = BoundValue(value, from: .default)
+                    continue
+                }
+                if isFirst { introduce() }
+                isFirst = false
+                bindings.values[parameter.name] = try ask(parameter, bindings)
+            case .section(let choice):
+                bindings.chosenSections.insert(try ask(choice, bindings))
+            }
+        }
+        return bindings
+    }
+
+    private func introduce() {
+        context.say()
+        context.say(style.apply([.heading], to: words("run.parameters")))
+    }
+
+    // MARK: Values
+
+    private func ask(_ parameter: Parameter, _ bindings: Bindings) throws(CommandFailure) -> BoundValue {
+        context.say()
+        let name = parameter.label == parameter.name ? "" : " (\(parameter.name))"
+        context.say(style.apply([.strong], to: VisibleText(parameter.label, as: .prose).text) + name)
+        for line in help(for: parameter, bindings) { context.say(line) }
+        let offer = try offer(for: parameter, bindings)
+        while true {
+            let prompt = offer.map { words("run.question.valueOrDefault", ["default": VisibleText($0.value.text).text]) }
+                ?? words("run.question.value")
+            guard let text = prompter.line(prompt, isSecret: parameter.type == .secret) else {
+                throw CommandFailure(.declined, "run.givenUp")
+            }
+            if text.isEmpty, let offer { return offer }
+            do {
+                return BoundValue(try parameter.type.value(from: text), from: .asked)
+            } catch {
+                refuse(text, for: parameter, because: error)
+            }
+        }
+    }
+
+    private func help(for parameter: Parameter, _ bindings: Bindings) -> [String] {
+        var lines: [String] = []
+        if let help = parameter.help {
+            let blocks = MarkdownParser().parse(help).blocks
+            lines += ProseRenderer(style: style).lines(blocks)
+        }
+        guard case .choice(let values) = parameter.type else { return lines }
+        return lines
+            + values.map { value in
+                let label = parameter.choiceLabels[value].map { " – \($0)" } ?? ""
+                return "  " + style.apply([.code], to: value) + label
+            }
+    }
+
+    private func refuse(_ text: String, for parameter: Parameter, because error: ParameterValueError) {
+        let diagnostic = Diagnostic.refused(text, for: parameter, because: error)
+        context.report([diagnostic])
+    }
+
+    /// What Enter takes: the proposal of the parameter's command, otherwise the default.
+    private func offer(for parameter: Parameter, _ bindings: Bindings) throws(CommandFailure) -> BoundValue? {
+        if let value = proposal(for: parameter, bindings) { return BoundValue(value, from: .proposal) }
+        return try defaultValue(of: parameter, bindings).map { BoundValue($0, from: .default) }
+    }
+
+    private func proposal(for parameter: Parameter, _ bindings: Bindings) -> ParameterValue? {
+        guard let propose, let template = parameter.proposal,
+            template.parameterNames.allSatisfy({ bindings[$0] != nil }),
+            let command = try? template.rendered(in: .shell, value: { bindings[$0] })
+        else { return nil }
+        context.say(style.apply([.faint], to: words("run.proposing")))
+        for line in CodeRenderer(style: style).lines(command) { context.say(line) }
+        let output = propose(command.text, bindings)
+        let value = output.flatMap { try? parameter.type.value(from: $0) }
+        if value == nil { context.say(style.apply([.faint], to: words("run.noProposal"))) }
+        return value
+    }
+
+    private func defaultValue(of parameter: Parameter, _ bindings: Bindings) throws(CommandFailure) -> ParameterValue? {
+        do {
+            return try planner.defaultValue(of: parameter, bindings)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    // MARK: Choices
+
+    private func ask(_ choice: Choice, _ bindings: Bindings) throws(CommandFailure) -> String {
+        context.say()
+        context.say(style.apply([.heading], to: words("run.chooseWay")))
+        let inclusion = Inclusion(planner.runbook, bindings)
+        let open = choice.options.filter { option in
+            planner.runbook.sectionIndex(named: option.section).map { inclusion.sections[$0] == .holds } ?? false
+        }
+        for (index, option) in open.enumerated() {
+            let lines = ProseRenderer(style: style).lines(option.content)
+            context.say("  \(index + 1). " + (lines.first ?? option.section))
+            for line in lines.dropFirst() { context.say("     " + line) }
+        }
+        while true {
+            guard let text = prompter.line(words("run.question.way", ["count": "\(open.count)"])) else {
+                throw CommandFailure(.declined, "run.givenUp")
+            }
+            if let number = Int(text), open.indices.contains(number - 1) { return open[number - 1].section }
+            context.say(words("run.notAWay", ["count": "\(open.count)"]))
+        }
+    }
+}

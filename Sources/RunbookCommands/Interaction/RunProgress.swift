@@ -1,0 +1,84 @@
+internal import Execution
+internal import Localization
+internal import Planning
+internal import Rendering
+
+/// How far a run has come, for the list that a person asks for and for the summary.
+final class RunProgress {
+    enum State: Hashable {
+        case remaining
+        case running
+        case succeeded
+        case failed
+        case skipped
+    }
+
+    private(set) var bindings: Bindings
+    let plan: Plan
+    private var states: [String: State] = [:]
+
+    init(plan: Plan, bindings: Bindings) {
+        self.plan = plan
+        self.bindings = bindings
+    }
+
+    func state(of step: String) -> State {
+        states[step] ?? .remaining
+    }
+
+    func set(_ state: State, of step: String) {
+        states[step] = state
+    }
+
+    func note(_ event: RunEvent) {
+        switch event {
+        case .stepLeftOut(let step, _): states[step.id] = .skipped
+        case .stepStarted(let step, _): states[step.id] = .running
+        case .stepFinished(let step, let result):
+            states[step.id] = result.isSuccess ? .succeeded : .failed
+            if let name = step.capture, let value = result.captured {
+                bindings.values[name] = BoundValue(value, from: .captured)
+            }
+        case .output, .waiting, .protectionChanged: break
+        }
+    }
+}
+
+/// The steps with what became of each.
+struct ProgressList {
+    var localizer: Localizer
+    var style: TerminalStyle
+
+    func lines(_ progress: RunProgress) -> [String] {
+        progress.plan.steps.enumerated().map { index, step in
+            let state = progress.state(of: step.id)
+            let number = localizer.number(index + 1)
+            let line = "\(number). \(step.id): \(localizer("run.state.\(state)"))"
+            return "  " + style.apply(roles(for: state), to: DisplayWidth.truncate(line, to: max(20, style.columns - 2)))
+        }
+    }
+
+    private func roles(for state: RunProgress.State) -> TextRoles {
+        switch state {
+        case .remaining: []
+        case .running: [.strong]
+        case .succeeded: [.success]
+        case .failed: [.error]
+        case .skipped: [.faint]
+        }
+    }
+}
+
+/// What a run is bound to, as lines.
+struct FactLines {
+    var localizer: Localizer
+    var style: TerminalStyle
+
+    func lines(_ facts: [ProtectedFact]) -> [String] {
+        [style.apply([.strong], to: localizer("run.facts"))]
+            + facts.map { fact in
+                let value = fact.value.map { VisibleText($0).text } ?? localizer("run.factUnknown")
+                return "  \(fact.label ?? fact.id): " + style.apply([.value], to: value)
+            }
+    }
+}

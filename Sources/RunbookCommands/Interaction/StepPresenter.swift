@@ -1,0 +1,150 @@
+internal import Execution
+internal import Localization
+internal import MarkdownTree
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// Shows a step as a person sees it before deciding: where we are, the prose, the block, and what it will do.
+struct StepPresenter {
+    var localizer: Localizer
+    var style: TerminalStyle
+    var runbook: Runbook
+    var bindings: Bindings
+    /// Whether nothing is really done, which every screen says.
+    var isSimulated: Bool
+
+    // MARK: Parts
+
+    /// The line that says where we are.
+    func header(_ step: PlannedStep, number: Int, of count: Int) -> [String] {
+        var place = localizer("run.position", ["number": localizer.number(number), "count": localizer.number(count)])
+        if isSimulated { place += " · " + localizer("training.mark") }
+        let title = step.title.isEmpty ? place : "\(place) · \(VisibleText(step.title, as: .prose).text)"
+        return ["", rule] + DisplayWidth.wrap(title, to: style.columns).map { style.apply([.heading], to: $0) }
+    }
+
+    private var rule: String {
+        let mark = style.isUTF8 && !style.isPlain ? "─" : "-"
+        return style.apply([.faint], to: String(repeating: mark, count: min(style.columns, 100)))
+    }
+
+    /// What stands between the last step and this one.
+    func prose(_ items: [Walkthrough.Item]) -> [String] {
+        items.flatMap { [""] + lines(for: $0) }
+    }
+
+    private func lines(for item: Walkthrough.Item) -> [String] {
+        switch item {
+        case .heading(let section): proseRenderer.lines(section.title, roles: [.heading])
+        case .prose(let block): proseRenderer.lines([block])
+        case .example(let code): code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .map { "    " + VisibleText(String($0)).text }
+        case .choice(let choice, let taken):
+            proseRenderer.lines([choice.list]) + [""]
+                + taken.flatMap { section in
+                    let title = renderer.title(of: section, bindings)
+                    let reason = section.condition?.source ?? ""
+                    return notes("run.choiceTaken", ["title": title, "condition": reason])
+                }
+        case .skippedSection(let section, let reason):
+            notes("run.sectionSkipped", ["title": renderer.title(of: section, bindings), "condition": reason])
+        case .skippedStep(let id, let reason):
+            notes("run.stepSkipped", ["id": id, "condition": reason])
+        }
+    }
+
+    /// The step itself: its effect, its block and what it waits for.
+    func body(_ proposal: StepProposal) -> [String] {
+        let step = proposal.step
+        var lines = ["", effect(of: step, proposal.preview)]
+        switch step.kind {
+        case .manual: lines += ["", manual(step)].flatMap { $0.isEmpty ? [""] : DisplayWidth.wrap($0, to: measure) }
+        case .shell: lines += [""] + block(step.renderedText)
+        case .file: lines += [""] + file(step, proposal.preview)
+        }
+        let expectations = expectations(of: step)
+        if !expectations.isEmpty { lines += [""] + expectations }
+        return lines
+    }
+
+    /// The block flush left and unframed, so that a mouse copies what runs.
+    func block(_ text: RenderedText) -> [String] {
+        let renderer = CodeRenderer(style: style)
+        var lines = renderer.lines(text)
+        if !style.hasAttributes, !text.values.isEmpty { lines += [""] + ValueLegend(style: style).lines(text) }
+        if renderer.hasEscapes(text) { lines += [""] + notes("run.escapesShown", [:]) }
+        return lines
+    }
+
+    private func file(_ step: PlannedStep, _ preview: FilePreview?) -> [String] {
+        guard let preview, let current = preview.current, let old = String(validating: current, as: UTF8.self) else {
+            return block(step.renderedText)
+        }
+        if preview.isUnchanged { return block(step.renderedText) }
+        let diff = LineDiff(old: old, new: String(decoding: preview.proposed, as: UTF8.self))
+        return DiffRenderer(style: style, missingNewlineNotice: localizer("run.noNewline"))
+            .lines(diff, path: preview.path)
+    }
+
+    private func manual(_ step: PlannedStep) -> String {
+        VisibleText(step.text, as: .prose).text
+    }
+
+    // MARK: Words
+
+    /// What the step will do, in words.
+    func effect(of step: PlannedStep, _ preview: FilePreview?) -> String {
+        let role: TextRoles = step.isChanging ? [.warning] : [.strong]
+        return style.apply(role, to: effectWords(step, preview))
+    }
+
+    private func effectWords(_ step: PlannedStep, _ preview: FilePreview?) -> String {
+        let key = isSimulated ? "training.effect" : "run.effect"
+        switch step.effect {
+        case .reads: return localizer("\(key).reads")
+        case .changes: return localizer(step.irreversible ? "\(key).irreversible" : "\(key).changes")
+        case .asks: return localizer("\(key).asks")
+        case .writes:
+            let state =
+                switch preview {
+                case let preview? where preview.current == nil: "new"
+                case let preview? where preview.isUnchanged: "unchanged"
+                case .some: "replaced"
+                case nil: "written"
+                }
+            return localizer("\(key).writes.\(state)", ["file": VisibleText(step.file ?? "").text])
+        }
+    }
+
+    private func expectations(of step: PlannedStep) -> [String] {
+        var lines: [String] = []
+        if let pattern = step.expect { lines += notes("run.expects", ["pattern": pattern]) }
+        if let pattern = step.fail { lines += notes("run.failsOn", ["pattern": pattern]) }
+        if let retry = step.retry {
+            let every = localizer.duration(.seconds(retry.every))
+            lines += notes("run.retries", ["count": localizer.number(retry.attempts), "every": every])
+        }
+        if let timeout = step.timeout {
+            lines += notes("run.timeout", ["time": localizer.duration(.seconds(timeout))])
+        }
+        if let name = step.capture {
+            lines += notes("run.captures", ["name": runbook.parameter(name)?.label ?? name])
+        }
+        if !step.late.isEmpty { lines += notes("run.late", ["names": localizer.list(step.late)]) }
+        return lines
+    }
+
+    /// A remark, wrapped and faint.
+    func notes(_ key: String, _ arguments: [String: String]) -> [String] {
+        DisplayWidth.wrap(localizer(key, arguments), to: measure).map { style.apply([.faint], to: $0) }
+    }
+
+    private var measure: Int { min(style.columns, 100) }
+
+    private var renderer: StepRenderer { StepRenderer(runbook: runbook) }
+
+    private var proseRenderer: ProseRenderer {
+        ProseRenderer(style: style) { [renderer, bindings] text in renderer.prose(text, bindings) }
+    }
+}

@@ -1,0 +1,172 @@
+internal import Execution
+internal import Localization
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// Leads a run with a person at the terminal: shows each step, asks, and reports what happens.
+final class TerminalDirector: RunDirector {
+    private let context: CommandContext
+    private let prompter: Prompter
+    private var presenter: StepPresenter
+    private let walkthrough: Walkthrough
+    private let progress: RunProgress
+    private let printer: OutputPrinter
+    /// Answers given beforehand.
+    private let consents: ConsentOptions
+    private var shownSteps: Set<String> = []
+
+    init(
+        context: CommandContext,
+        prompter: Prompter,
+        presenter: StepPresenter,
+        walkthrough: Walkthrough,
+        progress: RunProgress,
+        printer: OutputPrinter,
+        consents: ConsentOptions
+    ) {
+        self.context = context
+        self.prompter = prompter
+        self.presenter = presenter
+        self.walkthrough = walkthrough
+        self.progress = progress
+        self.printer = printer
+        self.consents = consents
+    }
+
+    private var words: Localizer { context.localizer }
+
+    // MARK: Decisions
+
+    func confirm(_ facts: [ProtectedFact]) -> Bool {
+        context.say()
+        for line in FactLines(localizer: words, style: context.errorStyle).lines(facts) { context.say(line) }
+        if consents.yes { return true }
+        let menu = QuestionMenu(words, ["continue", "quit", "help"])
+        while true {
+            switch prompter.ask(words("run.question.facts"), menu) {
+            case .choice("continue"): return true
+            case .choice("help"): explain(menu)
+            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: "continue")]))
+            case .choice, .interrupted, .ended: return false
+            }
+        }
+    }
+
+    func decide(on proposal: StepProposal) -> StepDecision {
+        present(proposal)
+        let step = proposal.step
+        if let decision = decisionInAdvance(proposal) { return decision }
+        let menu = QuestionMenu(words, names(for: step))
+        while true {
+            switch prompter.ask(question(for: step), menu) {
+            case .choice("run"), .choice("write"): if confirmsIrreversible(step) { return .run }
+            case .choice("done"): return .done
+            case .choice("skip"): if let reason = askReason() { return .skip(reason: reason) }
+            case .choice("list"): list()
+            case .choice("copy"): copy(step)
+            case .choice("help"): explain(menu)
+            case .enter where step.effect == .reads: return .run
+            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: names(for: step)[0])]))
+            case .choice, .interrupted, .ended: return .quit
+            }
+        }
+    }
+
+    func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision {
+        let menu = QuestionMenu(words, ["retry", "skip", "list", "quit", "help"])
+        while true {
+            switch prompter.ask(words("run.question.failed"), menu) {
+            case .choice("retry"): return .retry
+            case .choice("skip"): if let reason = askReason() { return .skip(reason: reason) }
+            case .choice("list"): list()
+            case .choice("help"): explain(menu)
+            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: "retry")]))
+            case .choice, .interrupted, .ended: return .quit
+            }
+        }
+    }
+
+    private func decisionInAdvance(_ proposal: StepProposal) -> StepDecision? {
+        let step = proposal.step
+        if step.effect == .asks { return consents.done.contains(step.id) ? .done : nil }
+        if step.irreversible { return consents.allow.contains(step.id) ? .run : nil }
+        return consents.yes ? .run : nil
+    }
+
+    private func names(for step: PlannedStep) -> [String] {
+        switch step.effect {
+        case .reads, .changes: ["run", "skip", "list", "copy", "quit", "help"]
+        case .writes: ["write", "skip", "list", "copy", "quit", "help"]
+        case .asks: ["done", "skip", "list", "quit", "help"]
+        }
+    }
+
+    private func question(for step: PlannedStep) -> String {
+        let key =
+            switch step.effect {
+            case .reads, .changes: "run.question.run"
+            case .writes: "run.question.write"
+            case .asks: "run.question.done"
+            }
+        return words(key)
+    }
+
+    private func confirmsIrreversible(_ step: PlannedStep) -> Bool {
+        guard step.irreversible else { return true }
+        let expected = step.confirm ?? step.id
+        guard let answer = prompter.line(words("run.question.confirm", ["text": expected])) else { return false }
+        if answer == expected { return true }
+        context.say(words("run.confirmDiffers", ["text": expected]))
+        return false
+    }
+
+    private func askReason() -> String? {
+        guard let reason = prompter.line(words("run.question.reason")) else { return nil }
+        if reason.isEmpty { context.say(words("run.reasonNeeded")) }
+        return reason.isEmpty ? nil : reason
+    }
+
+    // MARK: Showing
+
+    private func present(_ proposal: StepProposal) {
+        presenter.bindings = progress.bindings
+        let step = proposal.step
+        var lines: [String] = []
+        if shownSteps.insert(step.id).inserted { lines += presenter.prose(walkthrough.items(before: step.id)) }
+        lines = presenter.header(step, number: proposal.number, of: proposal.count) + lines
+        lines += presenter.body(proposal)
+        for line in lines { context.say(line) }
+        context.say()
+    }
+
+    private func list() {
+        context.say()
+        for line in ProgressList(localizer: words, style: context.errorStyle).lines(progress) { context.say(line) }
+        context.say()
+    }
+
+    private func copy(_ step: PlannedStep) {
+        if prompter.copy(step.text) {
+            context.say(words("run.copied"))
+        } else {
+            context.write(step.text, to: .standardError)
+        }
+    }
+
+    private func explain(_ menu: QuestionMenu) {
+        for line in menu.explanation(context.errorStyle) { context.say(line) }
+    }
+
+    // MARK: Events
+
+    func observe(_ event: RunEvent) {
+        progress.note(event)
+        printer.print(event)
+    }
+
+    /// Says what stands after the last step.
+    func close() {
+        for line in presenter.prose(walkthrough.closing) { context.say(line) }
+    }
+}

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Rendering
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .long) var lang: String?
+    @Option(name: .long) var runbooks: String?
+    @Option(name: .long) var locales: [String] = []
+    @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
+    @Flag(name: .long) var plain = false
+}
+
+extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
+
+/// The forms in which a command prints its product.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}

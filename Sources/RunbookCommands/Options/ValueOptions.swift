@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// The options that give values to a runbook's parameters and decide its choices.
+struct ValueOptions: ParsableArguments {
+    @Option(name: [.customShort("p"), .customLong("param")]) var parameters: [String] = []
+    @Option(name: .long) var values: String?
+    @Option(name: .long) var choose: [String] = []
+}
+
+/// The options that answer a run's questions beforehand.
+struct ConsentOptions: ParsableArguments {
+    @Flag(name: .long) var yes = false
+    @Flag(name: .long) var noInput = false
+    @Option(name: .long) var allow: [String] = []
+    @Option(name: .long) var done: [String] = []
+}
