@@ -1,5 +1,6 @@
 /// A value that its type has accepted, in its canonical text (a version without its leading `v`).
 package struct ParameterValue: Sendable, Hashable {
+    /// What stands in commands and files.
     package var text: String
     package var type: ParameterType
 
@@ -8,25 +9,24 @@ package struct ParameterValue: Sendable, Hashable {
         self.text = text
         self.type = type
     }
-}
 
-/// Why a type refuses a text.
-package enum ParameterValueError: Error, Sendable, Hashable {
-    case empty
-    case malformed
-    /// The text is none of these.
-    case notAChoice([String])
-    /// The text does not match this pattern.
-    case patternMismatch(String)
-    /// A NUL, or a byte sequence that is not UTF-8: no shell word can hold it.
-    case unrepresentable
-}
+    /// The value of a `version`; nil for other types.
+    package var version: Version? {
+        type == .version ? Version(text) : nil
+    }
 
-extension ParameterType {
-    /// Accepts a text as a value of this type.
-    ///
-    /// - Throws: ``ParameterValueError`` where the type's grammar refuses it.
-    package func value(from text: String) throws(ParameterValueError) -> ParameterValue {
-        ParameterValue(accepted: text, as: self)
+    /// The value of an `integer`; nil for other types.
+    package var integer: Int64? {
+        type == .integer ? Int64(text) : nil
+    }
+
+    /// The value of a `boolean`; nil for other types.
+    package var boolean: Bool? {
+        type == .boolean ? Bool(text) : nil
+    }
+
+    /// The value of a `duration` in seconds; nil for other types.
+    package var seconds: Int? {
+        type == .duration ? try? Timespan(text).seconds : nil
     }
 }
