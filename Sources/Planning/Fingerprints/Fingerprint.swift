@@ -1,4 +1,4 @@
-internal import MarkdownTree
+package import MarkdownTree
 package import RunbookModel
 
 /// What a runbook does, apart from the language in which it says so.

@@ -1,5 +1,3 @@
-package import RunbookModel
-
 /// What a run will do, in full: choices taken, conditions resolved, text rendered.
 ///
 /// Its JSON is the product of `runbook plan --format json`; keys are stable.

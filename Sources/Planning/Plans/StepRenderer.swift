@@ -1,4 +1,6 @@
+internal import MarkdownTree
 package import RunbookModel
+internal import SystemPackage
 
 /// Puts values into a step.
 package struct StepRenderer: Sendable {

@@ -64,7 +64,7 @@ package struct GivenValues: Sendable {
             guard let parameter = runbook.parameter(name) else {
                 if entry.source == .environment { continue }
                 var arguments = ["name": name]
-                arguments["nearest"] = nearestName(to: name, among: runbook.parameters.map(\.name))
+                arguments["nearest"] = NearestName.nearest(to: name, among: runbook.parameters.map(\.name))
                 faults.append(Diagnostic(.unknownParameter, path: entry.path, arguments))
                 continue
             }
@@ -96,7 +96,7 @@ extension Diagnostic {
         arguments.merge(error.arguments) { first, _ in first }
         if case .choice(let choices) = parameter.type {
             arguments["choices"] = choices.joined(separator: ", ")
-            arguments["nearest"] = nearestName(to: text, among: choices)
+            arguments["nearest"] = NearestName.nearest(to: text, among: choices)
         }
         if case .text(let pattern?) = parameter.type { arguments["pattern"] = pattern }
         return Diagnostic(.valueRefused, path: path, arguments)

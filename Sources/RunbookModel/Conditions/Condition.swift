@@ -1,3 +1,6 @@
+package import MarkdownTree
+package import SystemPackage
+
 /// A condition over parameters: `source_version >= 2.2.3 and update_mode != 'all'`.
 package struct Condition: Sendable, Hashable {
     /// An operator between two operands.
@@ -59,6 +62,10 @@ package struct Condition: Sendable, Hashable {
     package var expression: Expression
     /// The text as written.
     package var source: String
+    /// The file in which it stands, for messages.
+    package var path: FilePath?
+    /// Where it starts, for messages.
+    package var location: SourceLocation?
 
     package init(expression: Expression, source: String) {
         self.expression = expression

@@ -9,6 +9,11 @@ package enum Truth: Sendable, Hashable, CaseIterable {
         self = value ? .holds : .fails
     }
 
+    package static func && (left: Self, right: Self) -> Self {
+        if left == .fails || right == .fails { return .fails }
+        return left == .holds && right == .holds ? .holds : .unknown
+    }
+
     package static prefix func ! (truth: Self) -> Self {
         switch truth {
         case .holds: .fails

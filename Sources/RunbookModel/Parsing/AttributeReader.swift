@@ -54,11 +54,11 @@ struct AttributeReader {
     /// Seconds of a duration such as `90s`; a fault where the value is none.
     func seconds(_ key: String) -> Double? {
         guard let text = value(key) else { return nil }
-        guard let value = try? ParameterType.duration.value(from: text), let seconds = value.seconds else {
+        guard let timespan = try? Timespan(text) else {
             refuseValue(key, allowed: "90s, 10m, 1h30m")
             return nil
         }
-        return seconds
+        return Double(timespan.seconds)
     }
 
     /// The condition of `when`; a fault where it cannot be read.
@@ -86,7 +86,7 @@ struct AttributeReader {
         for pair in list?.pairs ?? [] {
             guard let found = ForbiddenCharacters.first(in: pair.value) else { continue }
             let place = SourceLocation(line: pair.valueStart.line, column: pair.valueStart.column + found.offset)
-            report(.forbiddenCharacter, at: place, ["character": codePoint(found.scalar)])
+            report(.forbiddenCharacter, at: place, ["character": found.scalar.codePoint])
         }
     }
 
@@ -104,14 +104,8 @@ struct AttributeReader {
             report(.attributeNotHere, at: location, ["name": name])
         } else {
             var arguments = ["name": name]
-            arguments["nearest"] = nearestName(to: name, among: known)
+            arguments["nearest"] = NearestName.nearest(to: name, among: known)
             report(code, at: location, arguments)
         }
     }
-}
-
-/// A scalar as `U+200B`.
-func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -182,7 +182,7 @@ extension MergedMapping {
     func refuseUndeclaredEntries(among declared: [String]) {
         for (key, place) in keys where !declared.contains(key) {
             var arguments = ["key": "\(name).\(key)"]
-            arguments["nearest"] = nearestName(to: key, among: declared)
+            arguments["nearest"] = NearestName.nearest(to: key, among: declared)
             sink.report(.undeclaredEntry, in: place.path, at: place.location, arguments)
         }
     }

@@ -23,6 +23,11 @@ struct DefinitionNode {
     }
 }
 
+extension Node {
+    /// A mapping without entries.
+    fileprivate static var empty: Node { .mapping(Mapping([])) }
+}
+
 /// Reads one YAML text into a tree of located values.
 struct DefinitionFile {
     var text: String
@@ -33,10 +38,10 @@ struct DefinitionFile {
     /// The top-level mapping; nil, and a fault, where the text is no YAML mapping. An empty text is an empty mapping.
     func root(reportingTo sink: DiagnosticSink) -> DefinitionNode? {
         do {
-            let node = try Yams.compose(yaml: text) ?? Node([])
+            let node = try Yams.compose(yaml: text) ?? Node.empty
             let root = DefinitionNode(node: node, path: path, lineOffset: firstLine - 1)
             if case .mapping = node { return root }
-            if node.scalar?.string.isEmpty == true { return root.child(Node([])) }
+            if node.scalar?.string.isEmpty == true { return root.child(Node.empty) }
             sink.report(.wrongShape, in: path, at: root.location, ["key": path.lastComponent?.string ?? "", "shape": "mapping"])
         } catch let error as YamlError {
             report(error, to: sink)
@@ -147,7 +152,7 @@ struct MergedMapping {
     func refuseUnknownKeys(known: [String]) {
         for (key, place) in keys where !known.contains(key) {
             var arguments = ["key": qualified(key)]
-            arguments["nearest"] = nearestName(to: key, among: known)
+            arguments["nearest"] = NearestName.nearest(to: key, among: known)
             sink.report(.unknownKey, in: place.path, at: place.location, arguments)
         }
     }

@@ -79,7 +79,7 @@ struct IdentifierAssigner {
     private func report(_ code: DiagnosticCode, _ location: SourceLocation, _ target: String, _ runbook: Runbook) {
         let names = runbook.steps.filter { $0.role.isForward && $0.hasOwnID }.map(\.id)
         var arguments = ["id": target]
-        arguments["nearest"] = nearestName(to: target, among: names)
+        arguments["nearest"] = NearestName.nearest(to: target, among: names)
         sink.report(code, in: path, at: location, arguments)
     }
 }

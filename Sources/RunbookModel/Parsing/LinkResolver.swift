@@ -72,7 +72,7 @@ struct LinkResolver {
             !runbook.steps.contains(where: { $0.answers(to: anchor) })
         else { return }
         var arguments = ["anchor": anchor]
-        arguments["nearest"] = nearestName(to: anchor, among: targets.names)
+        arguments["nearest"] = NearestName.nearest(to: anchor, among: targets.names)
         sink.report(.linkToNothing, in: path, at: link.location ?? location, arguments)
     }
 }

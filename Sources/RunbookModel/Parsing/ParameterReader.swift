@@ -1,5 +1,6 @@
 internal import MarkdownTree
 internal import SystemPackage
+internal import Yams
 
 /// Reads the parameters of a runbook: how they act, and what the reader calls them.
 struct ParameterReader {
@@ -16,7 +17,7 @@ struct ParameterReader {
         entry.refuseUnknownKeys(
             known: ["type", "default", "from", "when", "choices", "pattern", "label", "help"]
         )
-        guard isParameterName(name) else {
+        guard isParameterName(name), !Condition.reservedWords.contains(name) else {
             report(.parameterName, place, ["name": name])
             return nil
         }
@@ -56,7 +57,7 @@ struct ParameterReader {
         let implied = values.isEmpty ? "text" : "choice"
         guard let type = ParameterType(keyword: keyword?.text ?? implied, choices: values.map(\.name), pattern: nil) else {
             var arguments = ["type": keyword?.text ?? "", "allowed": ParameterType.keywords.joined(separator: ", ")]
-            arguments["nearest"] = nearestName(to: keyword?.text ?? "", among: ParameterType.keywords)
+            arguments["nearest"] = NearestName.nearest(to: keyword?.text ?? "", among: ParameterType.keywords)
             report(.parameterType, keyword?.at ?? entry.sources[0], arguments)
             return nil
         }
@@ -66,7 +67,7 @@ struct ParameterReader {
             report(.keyValue, pattern.at, ["key": "\(entry.name).pattern", "value": pattern.text])
             return type
         }
-        if !isValidPattern(pattern.text) { report(.invalidPattern, pattern.at, ["pattern": pattern.text]) }
+        if ParameterType.patternFault(pattern.text) != nil { report(.invalidPattern, pattern.at, ["pattern": pattern.text]) }
         return .text(pattern: pattern.text)
     }
 
@@ -81,7 +82,7 @@ struct ParameterReader {
             return
         }
         if choices.isEmpty { report(.missingKey, entry.sources[0], ["key": "\(entry.name).choices"]) }
-        for (value, place) in values where !isChoiceValue(value) {
+        for (value, place) in values where !ParameterType.acceptsChoice(value) {
             report(.keyValue, place, ["key": "\(entry.name).choices", "value": value])
         }
         labels.refuseUndeclaredEntries(among: choices)
@@ -153,15 +154,4 @@ extension ParameterType {
         default: return nil
         }
     }
-}
-
-/// Whether a text may be a value of a choice: `[A-Za-z0-9._-]+`.
-private func isChoiceValue(_ text: String) -> Bool {
-    !text.isEmpty
-        && text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-            default: false
-            }
-        }
 }

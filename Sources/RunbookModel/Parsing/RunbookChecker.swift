@@ -77,7 +77,7 @@ struct RunbookChecker {
         for template in step.needs { check(template, in: .path, path: runbook.path, locate: place("needs")) }
         if let capture = step.capture, runbook.parameter(capture) == nil {
             var arguments = ["name": capture]
-            arguments["nearest"] = nearestName(to: capture, among: runbook.parameters.map(\.name))
+            arguments["nearest"] = NearestName.nearest(to: capture, among: runbook.parameters.map(\.name))
             report(.captureUndeclared, at: step.attributeLocations["capture"], arguments)
         }
     }
@@ -124,7 +124,7 @@ struct RunbookChecker {
         let types = Dictionary(runbook.parameters.map { ($0.name, $0.type) }) { first, _ in first }
         for placeholder in template.placeholders where types[placeholder.name] == nil {
             var arguments = ["name": placeholder.name]
-            arguments["nearest"] = nearestName(to: placeholder.name, among: Array(types.keys))
+            arguments["nearest"] = NearestName.nearest(to: placeholder.name, among: Array(types.keys))
             sink.report(.undeclaredParameter, in: path, at: locate(placeholder.offsets.lowerBound), arguments)
         }
         for fault in template.faults(in: syntax, types: { types[$0] }) {

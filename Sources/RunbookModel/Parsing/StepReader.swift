@@ -204,16 +204,16 @@ struct StepReader {
             let second = attributes.list?.classes.last { roles.contains($0.text) }
             attributes.report(.attributeNotHere, at: second?.range.start, ["name": ".\(roles[1])"])
         }
-        switch (roles.first, target) {
-        case ("check", _): return .check(for: target)
-        case ("rollback", let target?): return .rollback(for: target)
-        case ("rehearsal", let target?): return .rehearsal(for: target)
-        case (let role?, nil):
-            attributes.report(.attributeNeeds, at: attributes.list?.range.start, ["name": ".\(role)", "needed": "for="])
-        case (nil, _?): refuse("for", without: ".check, .rollback, .rehearsal, .output", attributes)
-        case (nil, nil): break
+        guard let role = roles.first else {
+            if target != nil { refuse("for", without: ".check, .rollback, .rehearsal, .output", attributes) }
+            return .forward
         }
-        return .forward
+        if role == "check" { return .check(for: target) }
+        guard let target else {
+            attributes.report(.attributeNeeds, at: attributes.list?.range.start, ["name": ".\(role)", "needed": "for="])
+            return .forward
+        }
+        return role == "rollback" ? .rollback(for: target) : .rehearsal(for: target)
     }
 
     private func readRetry(_ attributes: AttributeReader) -> Step.Retry? {
@@ -231,7 +231,7 @@ struct StepReader {
         let sample = template.parts.map { part in
             if case .text(let text) = part { text } else { "x" }
         }
-        if !isValidPattern(sample.joined()) {
+        if ParameterType.patternFault(sample.joined()) != nil {
             attributes.report(.invalidPattern, at: pair.valueStart, ["pattern": pair.value])
         }
         return template
@@ -247,12 +247,7 @@ struct StepReader {
             guard let found = ForbiddenCharacters.first(in: line) else { continue }
             let start = step.contentStart
             let place = SourceLocation(line: start.line + index, column: start.column + found.offset)
-            sink.report(.forbiddenCharacter, in: path, at: place, ["character": codePoint(found.scalar)])
+            sink.report(.forbiddenCharacter, in: path, at: place, ["character": found.scalar.codePoint])
         }
     }
-}
-
-/// Whether a text is a regular expression that the engine can run.
-func isValidPattern(_ text: String) -> Bool {
-    (try? Regex(text)) != nil
 }

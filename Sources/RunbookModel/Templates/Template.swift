@@ -37,7 +37,11 @@ package struct Template: Sendable, Hashable {
     /// Reads the placeholders of a text; with `isVerbatim`, takes the whole text as it stands.
     package init(_ source: String, isVerbatim: Bool = false) {
         self.source = source
-        self.parts = [.text(source)]
+        if isVerbatim {
+            self.parts = source.isEmpty ? [] : [.text(source)]
+        } else {
+            self.parts = PlaceholderReader(source).parts()
+        }
     }
 }
 
