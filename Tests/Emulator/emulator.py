@@ -30,7 +30,9 @@ CREATED = "2026-11-22T09:20:27Z"
 # The states of a MilvusUpgrade, in the operator's spelling.
 MIGRATION = ["OldVersionStopping", "BackupMeta", "UpdatingMeta", "NewVersionStarting", "Succeeded"]
 FAILED_MIGRATION = ["OldVersionStopping", "BackupMeta", "UpdatingMeta", "UpdateMetaFailed"]
-ROLLBACK = ["RollbackNewVersionStopping", "RollbackRestoringOldMeta", "RollbackOldVersionStarting", "RollbackedSucceeded"]
+ROLLBACK = [
+    "RollbackNewVersionStopping", "RollbackRestoringOldMeta", "RollbackOldVersionStarting", "RollbackedSucceeded",
+]
 
 
 def milvus_status(generation, image, status, updated):
@@ -173,7 +175,8 @@ class Cluster(kmock.KubernetesEmulator):
                 return table(self.objects[key].raw)
         if action in (kmock.action.LIST, kmock.action.WATCH):
             return self._list(request)
-        if key[0] not in (MILVUS, UPGRADE) or action not in (kmock.action.CREATE, kmock.action.UPDATE, kmock.action.DELETE):
+        writes = (kmock.action.CREATE, kmock.action.UPDATE, kmock.action.DELETE)
+        if key[0] not in (MILVUS, UPGRADE) or action not in writes:
             return await super()._handle(request)
         existing = key in self.objects and not self.objects[key].deleted
         before = copy.deepcopy(self.objects[key].raw) if existing else None
@@ -223,7 +226,8 @@ class Cluster(kmock.KubernetesEmulator):
         version = request.resource.version
         group_version = f"{request.resource.group}/{version}" if request.resource.group else version
         return aiohttp.web.json_response({
-            "apiVersion": group_version, "kind": f"{info.kind}List", "metadata": {"resourceVersion": "1"}, "items": items,
+            "apiVersion": group_version, "kind": f"{info.kind}List", "metadata": {"resourceVersion": "1"},
+            "items": items,
         })
 
 
@@ -259,7 +263,7 @@ def core_resources():
     """What the core group offers (kmock words its own answer in a way that kubectl does not take)."""
     resources = [
         {"name": "namespaces", "kind": "Namespace", "singularName": "namespace", "namespaced": False, "verbs": ["get"]},
-        {"name": "pods", "kind": "Pod", "singularName": "pod", "namespaced": True, "verbs": VERBS, "shortNames": ["po"]},
+        {"name": "pods", "kind": "Pod", "singularName": "pod", "namespaced": True, "verbs": VERBS},
     ]
     return {"apiVersion": "v1", "kind": "APIResourceList", "groupVersion": "v1", "resources": resources}
 
@@ -381,7 +385,7 @@ def parse_arguments():
     parser.add_argument("--image", default="milvusdb/milvus:v2.3.10", help="the image that the Milvus runs")
     parser.add_argument("--missing", action="store_true", help="leave the Milvus out")
     parser.add_argument("--migration", choices=["succeeds", "fails"], default="succeeds")
-    parser.add_argument("--reads", type=int, default=2, help="reads until a changed Milvus has settled; 0: at the first one")
+    parser.add_argument("--reads", type=int, default=2, help="reads that still see a change under way; 0: none")
     parser.add_argument("--log", help="a file to which each request is appended")
     return parser.parse_args()
 
