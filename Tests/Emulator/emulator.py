@@ -12,8 +12,9 @@ import argparse
 import asyncio
 import copy
 import json
+import os
 import signal
-import sys
+import threading
 from pathlib import Path
 
 import aiohttp.web
@@ -366,13 +367,15 @@ async def serve(options):
     async with cluster, kmock.Server(cluster) as server:
         write_kubeconfig(options.kubeconfig, server.port)
         print(f"READY {server.port}", flush=True)
-        reader = asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-        closed = asyncio.ensure_future(reader.read())
-        waiting = asyncio.ensure_future(stopped.wait())
-        await asyncio.wait({closed, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        closed.cancel()
-        waiting.cancel()
+        threading.Thread(target=watch_input, args=(loop, stopped), daemon=True).start()
+        await stopped.wait()
+
+
+def watch_input(loop, stopped):
+    """Sets the event when standard input ends, whatever it is: a pipe, a terminal or /dev/null."""
+    while os.read(0, 4096):
+        pass
+    loop.call_soon_threadsafe(stopped.set)
 
 
 def parse_arguments():
