@@ -46,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "Authoring",
-            dependencies: ["MarkdownTree", "RunbookModel", "Planning"],
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", system],
             swiftSettings: settings
         ),
         // The command line.

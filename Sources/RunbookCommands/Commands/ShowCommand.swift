@@ -1,0 +1,115 @@
+internal import ArgumentParser
+internal import Localization
+internal import MarkdownTree
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// `runbook show`: a runbook as a page to read, with its parameters and steps.
+struct ShowCommand: ContextualCommand {
+    static let configuration = CommandConfiguration(commandName: "show")
+
+    @OptionGroup var common: CommonOptions
+    @Argument var id: String
+
+    func run(_ context: CommandContext) throws {
+        let loaded = try context.load(id)
+        context.report(loaded.warnings)
+        for line in RunbookPage(context: context, runbook: loaded.runbook).lines { context.print(line) }
+    }
+}
+
+/// A runbook laid out for a terminal.
+struct RunbookPage {
+    var context: CommandContext
+    var runbook: Runbook
+
+    private var words: Localizer { context.localizer }
+    private var style: TerminalStyle { context.outputStyle }
+    private var prose: ProseRenderer { ProseRenderer(style: style) }
+
+    var lines: [String] {
+        var lines = DisplayWidth.wrap(runbook.title, to: style.columns).map { style.apply([.heading], to: $0) }
+        if let summary = runbook.summary { lines += [""] + prose.lines(MarkdownParser().parse(summary).blocks) }
+        if !runbook.parameters.isEmpty { lines += ["", heading("commands.parameters")] + parameters }
+        for section in runbook.sections { lines += self.lines(for: section) }
+        return lines
+    }
+
+    private func heading(_ key: String) -> String {
+        style.apply([.heading], to: words(key))
+    }
+
+    private var parameters: [String] {
+        let captured = Set(runbook.steps.compactMap(\.capture))
+        return runbook.parameters.filter { !captured.contains($0.name) }
+            .flatMap { parameter -> [String] in
+                let type = words("values.types.\(parameter.type.keyword)")
+                let fallback = parameter.defaultValue.map { words("commands.default", ["value": $0.source]) } ?? ""
+                let lead = style.apply([.strong], to: parameter.name) + " – \(parameter.label) (\(type)\(fallback))"
+                let help = parameter.help.map { prose.lines(MarkdownParser().parse($0).blocks) } ?? []
+                return ["  " + lead] + help.map { "    " + style.apply([.faint], to: $0) }
+            }
+    }
+
+    private func lines(for section: Section) -> [String] {
+        var lines: [String] = []
+        if section.level > 0, section.title.plainText != runbook.title {
+            lines += [""] + prose.lines(section.title, roles: [.heading])
+            if let condition = section.condition { lines.append(faint("commands.when", ["condition": condition.source])) }
+        }
+        for element in section.elements {
+            lines.append("")
+            switch element {
+            case .prose(let block): lines += prose.lines([block])
+            case .choice(let choice): lines += prose.lines([choice.list])
+            case .example(let code): lines += code.literal.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
+            case .output(let output, _): lines += self.lines(for: output)
+            case .step(let id): lines += runbook.step(id).map(self.lines) ?? []
+            }
+        }
+        return lines
+    }
+
+    private func lines(for output: SampleOutput) -> [String] {
+        let key = output.isFailure ? "commands.sampleFailure" : "commands.sampleOutput"
+        let text = output.template.source.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return [faint(key, [:])] + text.map { style.apply([.faint], to: "    " + VisibleText(String($0)).text) }
+    }
+
+    private func lines(for step: Step) -> [String] {
+        var lead = "[\(step.id)] " + words("plan.effect.\(step.effect.rawValue)")
+        if case .file(_, let path, _, _) = step.kind { lead += " \(path.source)" }
+        switch step.role {
+        case .forward: break
+        case .check(let target): lead += " · " + words("plan.role.check", ["id": target ?? ""]).trimmed
+        case .rollback(let target): lead += " · " + words("plan.role.rollback", ["id": target])
+        case .rehearsal(let target): lead += " · " + words("plan.role.rehearsal", ["id": target])
+        }
+        if let condition = step.condition { lead += " · " + words("commands.when", ["condition": condition.source]) }
+        let body: [String]
+        if case .manual(let content) = step.kind {
+            body = prose.lines(content)
+        } else {
+            let marked = step.template.markedText
+            body = CodeRenderer(style: style).lines(marked)
+        }
+        return DisplayWidth.wrap(lead, to: style.columns).map { style.apply([.strong], to: $0) } + body
+    }
+
+    private func faint(_ key: String, _ arguments: [String: String]) -> String {
+        style.apply([.faint], to: words(key, arguments))
+    }
+}
+
+extension Template {
+    /// The text as written, its placeholders marked as values.
+    fileprivate var markedText: RenderedText {
+        RenderedText(
+            text: source,
+            values: placeholders.map {
+                RenderedText.Value(name: $0.name, start: $0.offsets.lowerBound, end: $0.offsets.upperBound)
+            }
+        )
+    }
+}

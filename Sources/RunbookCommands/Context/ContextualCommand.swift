@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import RunbookModel
+
+/// A subcommand that works with a ``CommandContext`` built from its common options.
+protocol ContextualCommand: ParsableCommand {
+    var common: CommonOptions { get }
+    func run(_ context: CommandContext) throws
+}
+
+extension ContextualCommand {
+    func run() throws {
+        let context = try CommandContext(common)
+        do {
+            try run(context)
+        } catch let failure as CommandFailure {
+            context.report(failure.diagnostics)
+            if let (key, arguments) = failure.message { context.say(context.localizer(key, arguments)) }
+            throw ExitCode(failure.status.rawValue)
+        } catch let diagnostic as Diagnostic {
+            context.report([diagnostic])
+            throw ExitCode(diagnostic.code.exitStatus.rawValue)
+        }
+    }
+}
