@@ -1,3 +1,0 @@
-enum EmbeddedCatalogs {
-    static let english = PackageResources.en_yml
-}
