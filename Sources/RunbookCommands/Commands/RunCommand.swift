@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Execution
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// `runbook run`: follows a runbook step by step; with `--dry-run`, shows what that would do.
+struct RunCommand: ContextualCommand {
+    static let configuration = CommandConfiguration(commandName: "run")
+
+    @OptionGroup var common: CommonOptions
+    @Argument var id: String
+    @OptionGroup var values: ValueOptions
+    @OptionGroup var consents: ConsentOptions
+    @Flag(name: .long) var dryRun = false
+
+    func run(_ context: CommandContext) throws {
+        if dryRun { return try preview(context) }
+        let signals = try SignalMonitor.start()
+        let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
+        let loaded = try context.load(id)
+        context.report(loaded.warnings)
+        try RunPreflight(context: context).refuseDraft(loaded.runbook)
+        let status = try LiveRun(
+            context: context,
+            prompter: prompter,
+            values: values,
+            consents: consents,
+            runbook: loaded.runbook,
+            signals: signals.source
+        ).run()
+        withExtendedLifetime(signals) {}
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    /// A dry run is a rendering of the plan: it is given nothing to execute with.
+    private func preview(_ context: CommandContext) throws {
+        let prompter = Prompter(context: context, isSilent: consents.noInput, signals: nil)
+        let preparation = RunPreparation(
+            context: context,
+            prompter: prompter,
+            values: values,
+            takesDefaults: consents.yes
+        )
+        let prepared = try preparation.prepare(id)
+        let page = PlanPreview(localizer: context.localizer, style: context.outputStyle, prepared: prepared)
+        for line in page.lines { context.print(line) }
+    }
+}

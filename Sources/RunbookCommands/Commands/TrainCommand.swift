@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Execution
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+
+/// `runbook train`: the same walk as a run, with nothing executed and the sample outputs replayed.
+struct TrainCommand: ContextualCommand {
+    static let configuration = CommandConfiguration(commandName: "train")
+
+    @OptionGroup var common: CommonOptions
+    @Argument var id: String
+    @OptionGroup var values: ValueOptions
+    @OptionGroup var consents: ConsentOptions
+
+    func run(_ context: CommandContext) throws {
+        let signals = try SignalMonitor.start()
+        defer { withExtendedLifetime(signals) {} }
+        let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
+        let style = context.errorStyle
+        for line in DisplayWidth.wrap(context.localizer("training.notice"), to: style.columns) {
+            context.say(style.apply([.strong], to: line))
+        }
+        let preparation = RunPreparation(
+            context: context,
+            prompter: prompter,
+            values: values,
+            takesDefaults: consents.yes
+        )
+        let prepared = try preparation.prepare(id)
+        try RunPreflight(context: context).requireAnswers(to: prepared.plan, consents, prompter)
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let executor = SimulatedExecutor(runbook: prepared.runbook, folder: scratch.path)
+        let ending = GuidedRun(
+            context: context,
+            prompter: prompter,
+            prepared: prepared,
+            consents: consents,
+            executor: executor,
+            recorder: ForgetfulRecorder()
+        ).run()
+        let status = ending.exitStatus
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+}
