@@ -1,0 +1,68 @@
+/// The lines of a code block as CommonMark gives them, and where the source has them.
+struct CodeLines {
+    private let literal: [UInt8]
+    private let source: SourceText
+    /// The line before the first one.
+    private let lineBefore: Int
+    /// How many lines there are.
+    let count: Int
+
+    /// Counts the lines of a literal, each of which ends with a line feed.
+    init(_ literal: String, after lineBefore: Int, in source: SourceText) {
+        self.literal = Array(literal.utf8)
+        self.source = source
+        self.lineBefore = lineBefore
+        count = self.literal.reduce(into: 0) { count, byte in
+            if byte == .lineFeed { count += 1 }
+        }
+    }
+
+    /// The last line of the source that it takes.
+    var lastLine: Int { lineBefore + count }
+
+    /// Where the first line of the code starts; nil if there is none.
+    var start: SourceLocation? {
+        guard count > 0 else { return nil }
+        let first = literal.prefix { $0 != .lineFeed }
+        return SourceLocation(line: lineBefore + 1, column: column(of: first, inLine: lineBefore + 1))
+    }
+
+    /// Whether the source has each line where it would be, and nothing but an empty line after them up to a line.
+    ///
+    /// It tells an indented block that starts with backticks from a fenced one, which libcmark does not.
+    func standAlone(throughLine last: Int) -> Bool {
+        guard count > 0 else { return false }
+        let texts = literal.dropLast().split(separator: .lineFeed, omittingEmptySubsequences: false)
+        for (line, text) in zip((lineBefore + 1)..., texts) {
+            guard source.bytes[source.range(ofLine: line)].suffix(text.count).elementsEqual(text) else { return false }
+        }
+        return lastLine >= last || source.bytes[source.range(ofLine: lastLine + 1)].trimmedStart.isEmpty
+    }
+
+    /// Finds the faults of lines that look like fences behind at most so much indentation.
+    func faults(
+        indentation: Int = .max,
+        _ judge: (FenceMark) -> MarkdownFault.Kind?
+    ) -> [MarkdownFault] {
+        guard literal.contains(where: { $0 == .backtick || $0 == .tilde }) else { return [] }
+        var faults: [MarkdownFault] = []
+        var line = lineBefore
+        for text in literal.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+            line += 1
+            let marked = text.trimmedStart
+            guard text.count - marked.count <= indentation, let mark = FenceMark(marked), let kind = judge(mark)
+            else { continue }
+            let location = SourceLocation(line: line, column: column(of: marked, inLine: line))
+            faults.append(MarkdownFault(kind, at: location))
+            if faults.count == FaultList.limit { break }
+        }
+        return faults
+    }
+
+    /// Returns the column of a text that ends a line; a tab of which only some spaces are left counts as a whole.
+    private func column(of text: ArraySlice<UInt8>, inLine line: Int) -> Int {
+        let range = source.range(ofLine: line)
+        let same = zip(text.reversed(), source.bytes[range].reversed()).prefix { $0 == $1 }.count
+        return max(1, range.count - same + (same == text.count ? 1 : 0))
+    }
+}

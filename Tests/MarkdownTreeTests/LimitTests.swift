@@ -1,0 +1,63 @@
+import MarkdownTree
+import Testing
+
+@Suite struct LimitTests {
+    @Test(arguments: [
+        ">", "> ", "- ", "* ", "1. ", "[", "![", "![[]()", "*a ", "**a ", "*a _b ", "`", "<", "\\", "{", "{#a ",
+    ])
+    func manyMarksAreSurvived(mark: String) {
+        for prefix in ["", "# ", "- [ ] "] {
+            let text = prefix + String(repeating: mark, count: 10_000) + "a"
+            let document = parse(text + "\n\n" + text + "}\n")
+            #expect(!document.blocks.isEmpty || document.faults.map(\.kind) == [.nestingTooDeep])
+        }
+    }
+
+    @Test(arguments: [("> ", 140), (">", 290), ("- ", 120), ("1. ", 90)])
+    func deepBlocksAreFlattened(mark: String, count: Int) {
+        let document = parse(String(repeating: mark, count: count) + "deep *text*\n")
+        #expect(document.faults.map(\.kind) == [.nestingTooDeep])
+        #expect(document.paragraphs.map(\.plainText) == ["deep text"])
+    }
+
+    @Test func deepInlinesAreFlattened() {
+        let text = String(repeating: "*a ", count: 5000) + "deep" + String(repeating: " b*", count: 5000)
+        let document = parse(text)
+        #expect(document.faultList == ["1:1 nestingTooDeep"])
+        #expect(document.paragraphs.first?.plainText.contains("deep") == true)
+    }
+
+    @Test func listInDeeperAndDeeperLinesIsFlattenedOrRefused() {
+        let lines = (0..<200).map { String(repeating: " ", count: 2 * $0) + "- x" }
+        let document = parse(lines.joined(separator: "\n"))
+        #expect(document.faults.map(\.kind) == [.nestingTooDeep])
+    }
+
+    @Test func nestingBelowTheLimitIsKept() {
+        let document = parse(String(repeating: "> ", count: 90) + "# a {#b}")
+        #expect(document.faults.isEmpty)
+        #expect(document.headings.map(\.attributes?.identifier?.text) == ["b"])
+    }
+
+    @Test func fileOfMarksOnlyIsRefused() {
+        let document = parse("---\na: 1\n---\n" + String(repeating: "y\n", count: 4_100_000))
+        #expect(document.faults.map(\.kind) == [.tooLarge])
+        #expect(document.blocks.isEmpty)
+        #expect(document.frontMatter?.text == "a: 1\n")
+    }
+
+    @Test func largeFileIsReadWhole() {
+        let part = "## Step {#s}\n\nProse with a [link](#s) and `code`.\n\n```shell {.check}\nkubectl get pods\n```\n\n"
+        let count = 20_000
+        let document = parse(String(repeating: part, count: count))
+        #expect(document.blocks.count == 3 * count)
+        #expect(document.blocks.last?.range.written == "\(8 * count - 3):1-\(8 * count - 1):4")
+        #expect(document.faults.isEmpty)
+    }
+
+    @Test func longLineIsReadWhole() {
+        let document = parse("# " + String(repeating: "word ", count: 400_000) + "{#a}")
+        #expect(document.headings.first?.attributes?.identifier?.text == "a")
+        #expect(document.headings.first?.content.plainText.utf8.count == 5 * 400_000 - 1)
+    }
+}
