@@ -14,6 +14,10 @@ package struct StepResult: Sendable {
     package var attempts: Int
     /// What a step with `capture` printed, trimmed.
     package var captured: ParameterValue?
+    /// What the step leaves to the next one.
+    package var state: ShellState?
+    /// What a file step wrote, so that it can be undone.
+    package var file: FileChange?
     /// Processes that the step left running, which were ended with it.
     package var leftovers: Int
     /// Whether the terminal was lost while the step ran.
@@ -58,11 +62,11 @@ package enum StepFailure: Error, Sendable, Hashable {
     /// The output is no value of the parameter that it is to fill.
     case captureRefused(name: String, text: String, ParameterValueError)
     /// The directory, variables or functions could not be carried over.
-    case state(ShellStateFault)
+    case state(ShellStateError)
     /// The program could not be started.
     case process(ProcessError)
     /// The file could not be written.
-    case file(FileStepError)
+    case file(FileWriteError)
     /// The transcript could not be written; an errno value.
     case transcript(Int32)
     /// A late value makes a text that cannot be rendered.

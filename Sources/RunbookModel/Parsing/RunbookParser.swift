@@ -99,6 +99,9 @@ extension MarkdownFault.Kind {
         case .unclosedQuote: (.unclosedQuote, [:])
         case .malformedAttribute(let text): (.malformedAttribute, ["text": text])
         case .repeatedAttribute(let name): (.repeatedAttribute, ["name": name])
+        case .nestingTooDeep: (.nestingTooDeep, [:])
+        case .tooLarge: (.fileTooLarge, ["limit": "\(RunbookSource.File.largestSize >> 20)"])
+        case .nulCharacter: (.nullCharacter, [:])
         }
     }
 }

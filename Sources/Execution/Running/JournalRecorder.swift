@@ -1,0 +1,133 @@
+internal import Planning
+internal import RunbookModel
+
+/// Keeps the record of a run in its journal.
+package final class JournalRecorder: RunRecorder {
+    private let journal: Journal
+    private var attempts: [String: Int] = [:]
+    private let exitCode: (RunEnding) -> Int32
+
+    /// Writes to a journal that holds the run's beginning; `exitCode` tells how the program will end.
+    package init(journal: Journal, exitCode: @escaping (RunEnding) -> Int32) {
+        self.journal = journal
+        self.exitCode = exitCode
+    }
+
+    package func record(_ record: RunRecord) throws(RecordError) {
+        do {
+            try journal.append(event(for: record))
+        } catch {
+            switch error {
+            case .io(_, let errno): throw RecordError(errno: errno)
+            case .damaged: throw RecordError(errno: 5)
+            }
+        }
+    }
+
+    private func event(for record: RunRecord) -> JournalEvent {
+        switch record {
+        case .protected(let facts): decision("protect", facts.text)
+        case .protectionChanged(let facts): decision("protect", "changed", reason: facts.text)
+        case .stepLeftOut(let step, let reason), .stepSkipped(let step, let reason): skipped(step, reason)
+        case .decision(let step, let choice): decision(choice.question, choice.answer, step: step, reason: choice.reason)
+        case .stepConfirmed(let step): .stepFinished(.init(step: step, outcome: .succeeded))
+        case .stepStarted(let step): started(step)
+        case .stepFinished(let step, let result): finished(step, result)
+        case .failureDecision(let step, let choice):
+            decision("failure", choice.answer, step: step, reason: choice.reason)
+        case .runFinished(let ending): .runFinished(.init(outcome: ending.word, exitCode: exitCode(ending)))
+        }
+    }
+
+    private func decision(
+        _ question: String,
+        _ answer: String,
+        step: String? = nil,
+        reason: String? = nil
+    ) -> JournalEvent {
+        .decision(.init(step: step, question: question, answer: answer, reason: reason))
+    }
+
+    private func skipped(_ step: String, _ reason: String) -> JournalEvent {
+        var finished = JournalEvent.StepFinished(step: step, outcome: .skipped)
+        finished.reason = reason
+        return .stepFinished(finished)
+    }
+
+    private func started(_ step: PlannedStep) -> JournalEvent {
+        attempts[step.id, default: 0] += 1
+        return .stepStarted(.init(step: step.id, attempt: attempts[step.id] ?? 1, text: step.text))
+    }
+
+    private func finished(_ step: String, _ result: StepResult) -> JournalEvent {
+        var finished = JournalEvent.StepFinished(step: step, outcome: result.isSuccess ? .succeeded : .failed)
+        finished.exitCode = result.exitStatus
+        finished.signal = result.signal
+        finished.reason = result.failure?.word
+        finished.duration = result.duration
+        finished.leftovers = result.leftovers > 0 ? result.leftovers : nil
+        finished.state = result.state
+        finished.file = result.file
+        finished.captured = result.captured.flatMap { $0.type == .secret ? nil : $0.text }
+        return .stepFinished(finished)
+    }
+}
+
+extension [ProtectedFact] {
+    fileprivate var text: String {
+        map { "\($0.id)=\($0.value ?? "")" }.joined(separator: "\n")
+    }
+}
+
+extension StepDecision {
+    fileprivate var question: String { self == .done ? "manual" : "run" }
+
+    fileprivate var answer: String {
+        switch self {
+        case .run: "run"
+        case .done: "done"
+        case .skip: "skip"
+        case .quit: "quit"
+        }
+    }
+
+    fileprivate var reason: String? {
+        if case .skip(let reason) = self { reason } else { nil }
+    }
+}
+
+extension FailureDecision {
+    fileprivate var answer: String {
+        switch self {
+        case .retry: "retry"
+        case .skip: "skip"
+        case .quit: "quit"
+        }
+    }
+
+    fileprivate var reason: String? {
+        if case .skip(let reason) = self { reason } else { nil }
+    }
+}
+
+extension RunEnding {
+    /// The word that the journal has for it.
+    fileprivate var word: String {
+        switch self {
+        case .completed: "succeeded"
+        case .failed: "failed"
+        case .declined: "declined"
+        case .interrupted: "interrupted"
+        case .protectionChanged: "protectionChanged"
+        case .lostTerminal: "lostTerminal"
+        case .recordFailed: "recordFailed"
+        }
+    }
+}
+
+extension StepFailure {
+    /// The word that the journal has for it.
+    package var word: String {
+        String("\(self)".prefix { $0 != "(" })
+    }
+}

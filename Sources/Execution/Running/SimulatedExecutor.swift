@@ -1,0 +1,59 @@
+package import Planning
+package import RunbookModel
+package import SystemPackage
+
+/// Plays a run: replays the sample outputs of the runbook, writes files to a scratch folder, and starts no process.
+package final class SimulatedExecutor: StepExecutor {
+    private let renderer: StepRenderer
+    private let files: StepFiles
+
+    package let isSimulated = true
+
+    /// An executor for a runbook whose files go to `folder`, a scratch folder of its own.
+    package init(runbook: Runbook, files: RunFolder) {
+        renderer = StepRenderer(runbook: runbook)
+        self.files = StepFiles(folder: files, originals: files.path.appending(".originals"))
+    }
+
+    package func preview(_ step: PlannedStep) throws(StepFailure) -> FilePreview {
+        try files.preview(step)
+    }
+
+    package func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult {
+        step.kind == .file ? files.write(step) : replay(step, context, onOutput)
+    }
+
+    package func wait(seconds: Double) -> Bool { true }
+
+    package func answer(_ command: String, _ bindings: Bindings) -> String? { nil }
+
+    /// Replays the sample output and judges it as if the step had printed it; without a sample there is nothing to judge.
+    private func replay(
+        _ step: PlannedStep,
+        _ context: StepContext,
+        _ onOutput: (OutputChunk) -> Void
+    ) -> StepResult {
+        guard let text = sample(of: step, context.bindings) else { return StepResult(exitStatus: 0) }
+        let chunk = OutputChunk(stream: .output, bytes: Array(text.utf8)[...])
+        onOutput(chunk)
+        var judge = OutputJudge(step)
+        judge.take(chunk)
+        judge.finish()
+        let status = step.exit.contains(0) ? 0 : step.exit.first ?? 0
+        var result = StepResult(failure: judge.failure, exitStatus: status)
+        do {
+            result.captured = try judge.value(as: context.captureType)
+        } catch {
+            result.failure = error
+        }
+        return result
+    }
+
+    /// What the step prints when it succeeds, with the values in place.
+    private func sample(of step: PlannedStep, _ bindings: Bindings) -> String? {
+        let inclusion = Inclusion(renderer.runbook, bindings)
+        let outputs = renderer.runbook.step(step.id)?.outputs ?? []
+        let output = outputs.first { !$0.isFailure && inclusion.evaluate($0.condition) != .fails }
+        return output.map { renderer.prose($0.template.source, bindings) }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Planning
+internal import RunbookModel
+internal import SystemPackage
+
+/// The output of one execution of a step: masked, shown, kept and judged as it comes.
+final class StepRecording {
+    private let step: PlannedStep
+    private let transcript: Transcript?
+    private var masker: SecretMasker
+    private var judge: OutputJudge
+    private var writeError: Int32?
+
+    /// Opens the step's transcript; a step whose output is sensitive has none.
+    ///
+    /// - Throws: ``StepFailure/transcript(_:)``.
+    init(_ step: PlannedStep, _ context: StepContext, in folder: FilePath) throws(StepFailure) {
+        self.step = step
+        masker = SecretMasker(secrets: context.bindings.secrets)
+        judge = OutputJudge(step)
+        do {
+            transcript = step.sensitive ? nil : try Transcript(at: folder.appending("\(step.id).log"))
+        } catch {
+            throw .transcript(error.errno)
+        }
+    }
+
+    func take(_ chunk: OutputChunk, _ onOutput: (OutputChunk) -> Void) -> OutputVerdict {
+        judge.take(chunk)
+        emit(masker.mask(chunk.bytes), chunk.stream, onOutput)
+        return judge.failureLine == nil && writeError == nil ? .goOn : .stop
+    }
+
+    private func emit(_ bytes: [UInt8], _ stream: OutputChunk.Stream, _ onOutput: (OutputChunk) -> Void) {
+        guard !bytes.isEmpty, let transcript else { return }
+        do {
+            try transcript.append(bytes)
+        } catch {
+            writeError = error.errno
+        }
+        onOutput(OutputChunk(stream: stream, bytes: bytes[...]))
+    }
+
+    func finish(_ shell: ShellResult, _ context: StepContext, _ onOutput: (OutputChunk) -> Void) -> StepResult {
+        judge.finish()
+        emit(masker.finish(), .output, onOutput)
+        var result = StepResult(leftovers: shell.outcome.leftovers, lostTerminal: shell.outcome.lostTerminal)
+        switch shell.outcome.termination {
+        case .exited(let status): result.exitStatus = status
+        case .signaled(let signal): result.signal = signal
+        }
+        result.failure = failure(shell, context)
+        guard result.isSuccess else { return result }
+        do {
+            result.captured = try judge.value(as: context.captureType)
+        } catch {
+            result.failure = error
+        }
+        result.state = try? shell.state.get()
+        return result
+    }
+
+    private func failure(_ shell: ShellResult, _ context: StepContext) -> StepFailure? {
+        if let writeError { return .transcript(writeError) }
+        if let line = judge.failureLine { return .failureLine(line) }
+        switch shell.outcome.ending {
+        case .timedOut: return .timedOut(step.timeout ?? context.timeout ?? 0)
+        case .interrupted(let signal): return .interrupted(signal)
+        case .natural, .stoppedByVerdict: break
+        }
+        switch shell.outcome.termination {
+        case .signaled(let signal): return .signal(signal)
+        case .exited(let status) where !step.exit.contains(status):
+            if case .failure(.notRestored) = shell.state { return .state(.notRestored) }
+            return .exitStatus(status)
+        case .exited: break
+        }
+        if case .failure(let error) = shell.state { return .state(error) }
+        return judge.failure
+    }
+}
+
+extension Transcript.Failure {
+    fileprivate var errno: Int32 {
+        switch self {
+        case .io(_, let errno): errno
+        }
+    }
+}

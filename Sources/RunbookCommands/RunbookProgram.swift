@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Localization
+internal import Rendering
+internal import RunbookModel
+
+/// The program: parses the command line, runs a subcommand, and words what goes wrong in the reader's language.
+public enum RunbookProgram {
+    /// The version, by Semantic Versioning.
+    static let version = "0.1.0"
+
+    /// Runs the program on the process's own arguments and ends the process with its exit status.
+    public static func main() -> Never {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try RunbookCommand.parseAsRoot(arguments)
+            try command.run()
+            exit(ExitStatus.done.rawValue)
+        } catch {
+            exit(ParsingReport(arguments: arguments).report(error))
+        }
+    }
+}
+
+/// Says what parsing or running threw, and with which status the process ends.
+private struct ParsingReport {
+    var arguments: [String]
+
+    /// Words an error in the reader's language.
+    func report(_ error: any Error) -> Int32 {
+        let outcome = ParsingOutcome(error, arguments: arguments, root: RunbookCommand.self)
+        if case .ended(let code) = outcome { return code.rawValue }
+        guard let context = context else { return ExitStatus.usage.rawValue }
+        switch outcome {
+        case .ended(let code): return code.rawValue
+        case .help(let path): return help(path, context)
+        case .version(let text), .output(let text):
+            context.print(text)
+            return 0
+        case .fault(let fault, let path, let type):
+            return report(fault, path, type, context)
+        case .thrown(let error): return report(thrown: error, context)
+        }
+    }
+
+    /// The context of the options that stand on the line, which may not parse as a whole.
+    private var context: CommandContext? {
+        var options = CommonOptions()
+        options.lang = LanguageOption.value(in: arguments)
+        return try? CommandContext(options)
+    }
+
+    private func help(_ path: [String], _ context: CommandContext) -> Int32 {
+        guard let tool = try? ToolInfo(of: RunbookCommand.self) else { return ExitStatus.usage.rawValue }
+        let width = min(context.outputStyle.columns, 100)
+        let text = HelpPage.text(for: path, in: tool, localizer: context.localizer, width: width)
+        context.write(text, to: .standardOutput)
+        return 0
+    }
+
+    private func report(
+        _ fault: CommandLineFault,
+        _ path: [String],
+        _ type: any ParsableCommand.Type,
+        _ context: CommandContext
+    ) -> Int32 {
+        guard let tool = try? ToolInfo(of: RunbookCommand.self) else { return ExitStatus.usage.rawValue }
+        let wording = UsageErrorWording(tool: tool, localizer: context.localizer)
+        let message = wording.message(for: fault, path: path, type: type)
+        context.write(wording.text(of: message), to: .standardError)
+        return ExitStatus.usage.rawValue
+    }
+
+    private func report(thrown error: any Error, _ context: CommandContext) -> Int32 {
+        if let fault = error as? CatalogFault {
+            context.say(context.localizer.text(of: fault))
+            return ExitStatus.invalidRunbook.rawValue
+        }
+        context.say(context.localizer("commands.unexpected", ["error": "\(error)"]))
+        return ExitStatus.inputOutput.rawValue
+    }
+}
