@@ -102,7 +102,7 @@ struct UsageErrorTests {
             wording.text(of: try message(["rnu"], "fr")) == """
                 erreur\u{A0}: La commande «\u{A0}rnu\u{A0}» n’existe pas.
                 conseil\u{A0}: Vouliez-vous dire «\u{A0}run\u{A0}»\u{202F}?
-                Utilisation\u{A0}: runbook [<options>] <commande>
+                Utilisation\u{A0}: runbook <commande>
                 Pour en savoir plus\u{A0}: runbook --help
 
                 """
