@@ -26,6 +26,13 @@ package struct Localizer: Sendable {
         self.layers = try library.layers(for: language)
     }
 
+    /// Creates a localizer for the language that was negotiated, with the customs of the region that was asked for.
+    ///
+    /// - Throws: `CatalogFault` where a catalog file of the language has a fault.
+    package init(_ negotiation: LanguageNegotiation, library: CatalogLibrary) throws(CatalogFault) {
+        try self.init(negotiation.language, conventions: negotiation.conventions, library: library)
+    }
+
     /// Creates a localizer that knows only the catalogs within the binary, and thus cannot fail.
     package init(embedded language: LanguageTag) {
         self.language = language

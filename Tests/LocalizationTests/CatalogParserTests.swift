@@ -101,7 +101,7 @@ struct CatalogParserTests {
             case .braces: "fr: " + String(repeating: "{a: ", count: 100_000)
             case .sequences: "fr:\n  " + String(repeating: "- ", count: 1_000_000)
             case .complexKeys: String(repeating: "? ", count: 1_000_000)
-            case .indentation: "fr:\n" + (1...200).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+            case .indentation: "fr:\n" + (1...900).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
             }
         }
     }
@@ -109,7 +109,7 @@ struct CatalogParserTests {
     @Test(arguments: DeepText.allCases)
     func endlessNestingIsRefused(deep: DeepText) {
         let fault = #expect(throws: CatalogFault.self) { try parse(deep.text) }
-        #expect(fault?.kind == .tooComplex)
+        #expect(fault?.kind == (deep == .indentation ? .tooComplex : .syntax))
     }
 
     @Test func aliasesCannotMultiplyMessagesWithoutEnd() {

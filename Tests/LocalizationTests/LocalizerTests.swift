@@ -106,4 +106,23 @@ struct LocalizerTests {
         }
         #expect(try CatalogLibrary(optional: [nowhere]).languages.map(\.text) == ["en", "fr"])
     }
+
+    @Test func foldersOfTheOptionAreStrongerThanThoseOfTheEnvironment() throws {
+        let option = try CatalogFolder(["fr.yml": "fr: {a: option}"])
+        let environment = try CatalogFolder(["fr.yml": "fr: {a: environment, b: environment}"])
+        let share = try CatalogFolder(["fr.yml": "fr: {a: share, b: share, c: share}"])
+        let library = try CatalogLibrary(
+            option: [option.path],
+            environment: ["RUNBOOK_LOCALES": ":\(environment.path):"],
+            share: share.path
+        )
+        let negotiation = LanguageNegotiation(LanguageRequest("fr_CA", from: .locale), among: library.languages)
+        let localizer = try Localizer(negotiation, library: library)
+        #expect(["a", "b", "c"].map { localizer($0) } == ["option", "environment", "share"])
+        #expect(localizer.conventions.text == "fr-CA")
+    }
+
+    @Test func whatATerminalWouldObeyIsShown() {
+        #expect(VisibleText.of("a\u{1B}[31m\u{202E}b\n\u{200B}é日") == "a\\u{1b}[31m\\u{202e}b\\u{a}\\u{200b}é日")
+    }
 }

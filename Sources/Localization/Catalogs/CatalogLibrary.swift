@@ -25,6 +25,18 @@ package struct CatalogLibrary: Sendable {
         self.files = files
     }
 
+    /// Lists the catalogs of the folders that a person named, and of the one that was installed with the program.
+    ///
+    /// - Parameters:
+    ///   - option: The folders that `--locales` names, the strongest first.
+    ///   - environment: The environment, whose `RUNBOOK_LOCALES` names folders, separated by colons.
+    ///   - share: The folder that was installed with the program, which need not be there.
+    /// - Throws: `CatalogFault` where a folder cannot be read.
+    package init(option: [FilePath], environment: [String: String], share: FilePath?) throws(CatalogFault) {
+        let named = (environment["RUNBOOK_LOCALES"] ?? "").split(separator: ":").map { FilePath(String($0)) }
+        try self.init(requested: option + named, optional: share.map { [$0] } ?? [])
+    }
+
     private static func collect(
         _ folder: FilePath,
         into files: inout [LanguageTag: [FilePath]]

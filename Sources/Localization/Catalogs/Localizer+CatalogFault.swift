@@ -13,7 +13,8 @@ extension Localizer {
     package func notice(for negotiation: LanguageNegotiation) -> String? {
         guard negotiation.isFallBack, let request = negotiation.request else { return nil }
         let arguments = [
-            "requested": request.text, "origin": request.origin.rawValue, "chosen": negotiation.language.text,
+            "requested": VisibleText.of(request.text), "origin": request.origin.rawValue,
+            "chosen": negotiation.language.text,
         ]
         return negotiation.match == .malformed
             ? self("help.language.malformed", arguments)
@@ -35,15 +36,15 @@ extension Localizer {
         case .syntax:
             self("help.catalog.syntax")
         case .repeatedKey(let key):
-            self("help.catalog.repeatedKey", ["key": key])
+            self("help.catalog.repeatedKey", ["key": VisibleText.of(key)])
         case .noLanguage:
             self("help.catalog.noLanguage")
         case .wrongLanguage(let found, let expected):
-            self("help.catalog.wrongLanguage", ["found": found, "expected": expected.text])
+            self("help.catalog.wrongLanguage", ["found": VisibleText.of(found), "expected": expected.text])
         case .notText(let key):
-            self("help.catalog.notText", ["key": key])
+            self("help.catalog.notText", ["key": VisibleText.of(key)])
         case .missingOther(let key):
-            self("help.catalog.missingOther", ["key": key])
+            self("help.catalog.missingOther", ["key": VisibleText.of(key)])
         case .tooComplex:
             self("help.catalog.tooComplex")
         }

@@ -28,6 +28,8 @@ enum CommandLineFault {
     case invalidValue(String, option: String?, Property, reason: (any Error)?)
     /// A shell without completion scripts; nil where no shell was named and none is known.
     case unsupportedShell(String?)
+    /// A line that the library gave up on.
+    case unreadable
     /// Any other fault, in the library's words.
     case other(String)
 }
@@ -47,6 +49,7 @@ extension CommandLineFault {
         case "noValue": self.init(missing: error)
         case "unableToParseValue": self.init(invalidValue: error)
         case "unsupportedShell": self = .unsupportedShell(error[0].flatMap(Reflection.unwrapped) as? String)
+        case "invalidState", "notImplemented": self = .unreadable
         case "noArguments":
             guard let nested = error[0].flatMap(ReflectedCase.init) else { return nil }
             self.init(nested)

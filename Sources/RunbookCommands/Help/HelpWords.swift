@@ -74,7 +74,7 @@ struct HelpWords {
     /// How a command is called: `runbook run [<options>] <runbook>`.
     func usage(of command: CommandInfo, at path: [String]) -> String {
         let arguments = command.visibleArguments
-        let optional = arguments.filter { $0.kind != .positional && $0.isOptional }
+        let optional = arguments.filter { $0.kind != .positional && $0.isOptional && !$0.isHelpOrVersion }
         var words = path
         if !optional.isEmpty {
             words.append("[<\(localizer("help.usage.options"))>]")

@@ -88,6 +88,11 @@ struct ArgumentInfo: Decodable, Sendable {
     var allValues: [String]?
     var abstract: String?
 
+    /// Whether this is one of the two flags that every command has.
+    var isHelpOrVersion: Bool {
+        kind == .flag && (names ?? []).contains { $0.typed == "--help" || $0.typed == "--version" }
+    }
+
     /// The names, long ones first: the order in which catalogs are asked for a text.
     var namesByLength: [Name] {
         (names ?? []).filter { $0.kind != .short } + (names ?? []).filter { $0.kind == .short }

@@ -97,6 +97,8 @@ extension UsageErrorWording {
             localizer("help.error.unsupportedShell", ["shell": quoted(shell)])
         case .unsupportedShell(nil):
             localizer("help.error.unknownShell")
+        case .unreadable:
+            localizer("help.error.unreadable")
         case .other(let text):
             text
         }
@@ -164,15 +166,6 @@ extension UsageErrorWording {
 
     /// What a person typed, in quotation marks, with control and format characters as escapes.
     private func quoted(_ text: String) -> String {
-        localizer.quote(String(text.unicodeScalars.map(Self.visible).joined()))
-    }
-
-    private static func visible(_ scalar: Unicode.Scalar) -> String {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate:
-            "\\u{\(String(scalar.value, radix: 16))}"
-        default:
-            String(Character(scalar))
-        }
+        localizer.quote(VisibleText.of(text))
     }
 }

@@ -47,7 +47,7 @@ struct HelpPageTests {
         let text = try page(["runbook"], "en")
         #expect(
             text.hasPrefix(
-                "Follow, check and practise runbooks written in Markdown.\n\nUsage: runbook [<options>] <command>\n"
+                "Follow, check and practise runbooks written in Markdown.\n\nUsage: runbook <command>\n"
             )
         )
         #expect(

@@ -5,7 +5,7 @@ struct SampleRoot: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runbook",
         version: "1.2.3",
-        subcommands: [SampleList.self, SampleRun.self, SampleHidden.self]
+        subcommands: [SampleList.self, SampleRun.self, SampleLevel.self, SampleHidden.self]
     )
 }
 
@@ -62,4 +62,10 @@ struct SampleRun: ParsableCommand {
 
 struct SampleHidden: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "secret", shouldDisplay: false)
+}
+
+struct SampleLevel: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "level")
+
+    @Argument var depth: Int
 }

@@ -69,6 +69,8 @@ struct UsageErrorTests {
                 ["--generate-completion-script", "tcsh"], "There are no completion scripts for “tcsh”.",
                 "There are scripts for zsh, bash, and fish; for example: --generate-completion-script bash"
             ),
+            (["level", "x"], "“x” is not a value for <depth>.", nil),
+            (["---completion"], "This command line cannot be understood.", nil),
             (["list", "--a\u{1B}[31m\u{202E}"], "There is no option “--a\\u{1b}[31m\\u{202e}” here.", nil),
         ] as [([String], String, String?)]
     )
@@ -76,6 +78,19 @@ struct UsageErrorTests {
         let message = try message(arguments, "en")
         #expect(message.message == text)
         #expect(message.hint == hint)
+    }
+
+    @Test func faultOfAnEmptyCommandLineIsTheNestedOne() throws {
+        let error = try #require(#expect(throws: (any Error).self) { try SampleLevel.parseAsRoot([]) })
+        guard
+            case .fault(.missing(let property), let path, _) = ParsingOutcome(
+                error,
+                arguments: [],
+                root: SampleLevel.self
+            )
+        else { throw UnexpectedOutcome() }
+        #expect(property == CommandLineFault.Property(name: "depth", groups: []))
+        #expect(path == ["level"])
     }
 
     @Test func frenchFaultIsFrenchThroughout() throws {
@@ -87,7 +102,7 @@ struct UsageErrorTests {
             wording.text(of: try message(["rnu"], "fr")) == """
                 erreur\u{A0}: La commande «\u{A0}rnu\u{A0}» n’existe pas.
                 conseil\u{A0}: Vouliez-vous dire «\u{A0}run\u{A0}»\u{202F}?
-                Utilisation\u{A0}: runbook [<options>] <commande>
+                Utilisation\u{A0}: runbook <commande>
                 Pour en savoir plus\u{A0}: runbook --help
 
                 """
