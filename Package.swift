@@ -41,7 +41,7 @@ let package = Package(
         ),
         .target(
             name: "Rendering",
-            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization"],
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", system],
             swiftSettings: settings
         ),
         .target(

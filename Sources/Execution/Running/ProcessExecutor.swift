@@ -1,6 +1,6 @@
 internal import Glibc
 package import Planning
-package import RunbookModel
+internal import RunbookModel
 package import SystemPackage
 
 /// Does what steps say: runs them in bash, one process each, and writes their files.
@@ -104,7 +104,7 @@ package final class ProcessExecutor: StepExecutor {
 
 extension Bindings {
     /// The values of secrets, by parameter name.
-    var secretsByName: [String: String] {
+    package var secretsByName: [String: String] {
         values.filter { $0.value.value.type == .secret }.mapValues(\.value.text)
     }
 }

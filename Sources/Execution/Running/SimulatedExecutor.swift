@@ -1,6 +1,6 @@
 package import Planning
 package import RunbookModel
-package import SystemPackage
+internal import SystemPackage
 
 /// Plays a run: replays the sample outputs of the runbook, writes files to a scratch folder, and starts no process.
 package final class SimulatedExecutor: StepExecutor {

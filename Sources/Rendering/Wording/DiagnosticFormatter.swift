@@ -1,5 +1,7 @@
 package import Localization
+internal import MarkdownTree
 package import RunbookModel
+internal import SystemPackage
 
 /// Words faults in the reader's language, as compilers do: `path:line:column: error: Sentence.` and a hint.
 package struct DiagnosticFormatter {

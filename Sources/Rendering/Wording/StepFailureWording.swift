@@ -1,6 +1,7 @@
 package import Execution
 package import Localization
 internal import RunbookModel
+internal import SystemPackage
 
 /// Words why a step failed.
 package struct StepFailureWording {
@@ -23,7 +24,7 @@ package struct StepFailureWording {
         case .state(let fault): sentence(for: fault)
         case .process(let error): sentence(for: error)
         case .file(let error): sentence(for: error)
-        case .transcript(let number): localizer("run.failure.transcript", ["reason": reason(number)])
+        case .transcript(let number): localizer("run.failure.transcript", ["reason": localizer.reason(number)])
         case .rendering(let diagnostic): DiagnosticFormatter(localizer: localizer).message(of: diagnostic)
         }
     }
@@ -34,16 +35,35 @@ package struct StepFailureWording {
         return localizer("run.failure.captureRefused", ["name": name, "text": shown, "why": why])
     }
 
+    private func sentence(for error: ShellStateError) -> String {
+        switch error {
+        case .notRestored: localizer("run.failure.stateNotRestored")
+        case .notSaved: localizer("run.failure.stateNotSaved")
+        }
+    }
+
+    private func sentence(for error: FileWriteError) -> String {
+        switch error {
+        case .outsideFolder(let path): localizer("run.failure.outsideFolder", ["path": path.string])
+        case .throughLink(let path): localizer("run.failure.throughLink", ["path": path.string])
+        case .notRegularFile(let path): localizer("run.failure.notRegularFile", ["path": path.string])
+        case .refusedReplacement(let path): localizer("run.failure.refusedReplacement", ["path": path.string])
+        case .changedSince(let path): localizer("run.failure.changedSince", ["path": path.string])
+        case .io(let path, let number):
+            localizer("run.failure.file", ["path": path.string, "reason": localizer.reason(number)])
+        }
+    }
+
     private func sentence(for error: ProcessError) -> String {
         switch error {
         case .program(let name, let number):
-            localizer("run.failure.program", ["name": name, "reason": reason(number)])
+            localizer("run.failure.program", ["name": name, "reason": localizer.reason(number)])
         case .workingDirectory(let path, let number):
-            localizer("run.failure.workingDirectory", ["path": path, "reason": reason(number)])
+            localizer("run.failure.workingDirectory", ["path": path, "reason": localizer.reason(number)])
         case .notATerminal: localizer("run.failure.notATerminal")
         case .malformedArgument: localizer("run.failure.malformedArgument")
         case .system(let call, let number):
-            localizer("run.failure.system", ["call": call, "reason": reason(number)])
+            localizer("run.failure.system", ["call": call, "reason": localizer.reason(number)])
         }
     }
 }

@@ -31,7 +31,7 @@ struct TrainCommand: ContextualCommand {
         try RunPreflight(context: context).requireAnswers(to: prepared.plan, consents, prompter)
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
-        let executor = SimulatedExecutor(runbook: prepared.runbook, folder: scratch.path)
+        let executor = SimulatedExecutor(runbook: prepared.runbook, files: try scratch.files)
         let ending = GuidedRun(
             context: context,
             prompter: prompter,

@@ -87,6 +87,13 @@ struct CommandContext {
         print(String(decoding: data, as: UTF8.self))
     }
 
+    /// A message about a command, the reason of a system's refusal in words.
+    func sentence(_ key: String, _ arguments: [String: String]) -> String {
+        var arguments = arguments
+        if let number = arguments["errno"].flatMap({ Int32($0) }) { arguments["reason"] = localizer.reason(number) }
+        return localizer("commands.error", ["message": localizer(key, arguments)])
+    }
+
     /// Reports faults on standard error.
     func report(_ diagnostics: [Diagnostic]) {
         let formatter = DiagnosticFormatter(localizer: localizer)

@@ -14,7 +14,7 @@ extension ContextualCommand {
             try run(context)
         } catch let failure as CommandFailure {
             context.report(failure.diagnostics)
-            if let (key, arguments) = failure.message { context.say(context.localizer(key, arguments)) }
+            if let (key, arguments) = failure.message { context.say(context.sentence(key, arguments)) }
             throw ExitCode(failure.status.rawValue)
         } catch let diagnostic as Diagnostic {
             context.report([diagnostic])

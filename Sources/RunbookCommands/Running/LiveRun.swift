@@ -1,0 +1,81 @@
+internal import Execution
+internal import Foundation
+internal import Planning
+internal import RunbookModel
+internal import SystemPackage
+
+/// A real run: takes the lock, opens the journal, and follows the plan.
+struct LiveRun {
+    var context: CommandContext
+    var prompter: Prompter
+    var values: ValueOptions
+    var consents: ConsentOptions
+    var runbook: Runbook
+    var signals: SignalSource
+
+    /// Prepares and runs.
+    ///
+    /// - Throws: ``CommandFailure`` where something is not met before the first step.
+    func run() throws -> ExitStatus {
+        let folder = FilePath(FileManager.default.currentDirectoryPath)
+        try requireTools()
+        let prepared = try prepare(in: folder)
+        let preflight = RunPreflight(context: context)
+        try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
+        try preflight.requireAnswers(to: prepared.plan, consents, prompter)
+        try preflight.requireFiles(of: prepared, in: folder)
+        let site = try RunSite(folder: folder, runbook: runbook.id, environment: .current)
+        return try follow(prepared, at: site)
+    }
+
+    private func prepare(in folder: FilePath) throws -> PreparedRun {
+        let commands = ReadOnlyCommands(signals: signals, folder: folder)
+        return try RunPreparation(
+            context: context,
+            prompter: prompter,
+            values: values,
+            takesDefaults: consents.yes,
+            propose: { command, bindings in
+                commands.output(of: command, timeout: 30, secrets: bindings.secretsByName)
+            }
+        ).prepare(runbook)
+    }
+
+    /// Tools that are missing stop a run before it asks anything.
+    private func requireTools() throws(CommandFailure) {
+        let checkup = ToolCheckup(commands: ReadOnlyCommands(signals: signals))
+        let findings = runbook.requiredTools.map(checkup.examineVersion).filter(\.isToolFault)
+        guard let first = findings.first else { return }
+        for finding in findings.dropFirst() { context.say(words(for: finding)) }
+        throw CommandFailure(
+            .toolMissing,
+            "commands.doctor.\(first.status.rawValue)",
+            ["name": first.name, "found": first.found ?? "", "minimum": first.minimum ?? ""]
+        )
+    }
+
+    private func words(for finding: ToolFinding) -> String {
+        let arguments = ["name": finding.name, "found": finding.found ?? "", "minimum": finding.minimum ?? ""]
+        return context.localizer("commands.doctor.\(finding.status.rawValue)", arguments)
+    }
+
+    private func follow(_ prepared: PreparedRun, at site: RunSite) throws -> ExitStatus {
+        let journal = try site.openJournal(prepared)
+        let executor = ProcessExecutor(
+            places: site.places,
+            signals: signals,
+            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput)
+        )
+        let ending = GuidedRun(
+            context: context,
+            prompter: prompter,
+            prepared: prepared,
+            consents: consents,
+            executor: executor,
+            recorder: JournalRecorder(journal: journal) { $0.exitStatus.rawValue }
+        ).run()
+        context.say(context.localizer("run.journal", ["path": journal.path.string]))
+        withExtendedLifetime(site) {}
+        return ending.exitStatus
+    }
+}

@@ -1,0 +1,87 @@
+internal import Execution
+internal import Planning
+internal import SystemPackage
+
+/// Where a run works and keeps its record: the working directory, which it holds a lock on, and its state folder.
+struct RunSite {
+    let id: String
+    let places: ProcessExecutor.Places
+    private let folder: FilePath
+    private let stateFolder: FilePath
+    private let lock: RunLock
+
+    /// Takes the lock of a folder and creates the run's state folder.
+    ///
+    /// - Throws: ``CommandFailure`` where another run holds the lock or a folder cannot be used.
+    init(folder: FilePath, runbook: String, environment: ProcessEnvironment) throws {
+        let id = StateDirectory.newRunID()
+        do {
+            let state = try StateDirectory(environment: environment)
+            lock = try RunLock.acquire(for: folder, in: state, as: .init(run: id, runbook: runbook))
+            stateFolder = state.run(id)
+            for name in ["transcripts", "originals"] { try state.create(stateFolder.appending(name)) }
+            places = ProcessExecutor.Places(
+                folder: try RunFolder(at: folder),
+                transcripts: stateFolder.appending("transcripts"),
+                originals: stateFolder.appending("originals")
+            )
+        } catch let failure as RunLock.Failure {
+            throw CommandFailure(lock: failure)
+        } catch let failure as StateDirectory.Failure {
+            throw CommandFailure(state: failure)
+        } catch let FileWriteError.io(path, errno) {
+            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        }
+        self.id = id
+        self.folder = folder
+    }
+
+    /// Creates the journal and writes how the run begins.
+    ///
+    /// - Throws: ``CommandFailure`` where it cannot be written.
+    func openJournal(_ prepared: PreparedRun) throws -> Journal {
+        let parameters = prepared.bindings.values.filter { $0.value.value.type != .secret }
+        do {
+            let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
+            try journal.append(
+                .runStarted(
+                    .init(
+                        run: id,
+                        runbook: prepared.plan.runbook,
+                        language: prepared.plan.language,
+                        digest: prepared.plan.digest,
+                        fingerprint: prepared.plan.fingerprint,
+                        parameters: parameters.mapValues(\.value.text),
+                        workingDirectory: folder.string
+                    )
+                )
+            )
+            return journal
+        } catch let Journal.Failure.io(path, errno) {
+            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        }
+    }
+}
+
+extension CommandFailure {
+    fileprivate init(lock failure: RunLock.Failure) {
+        switch failure {
+        case .held(let holder?):
+            let arguments = [
+                "run": holder.run, "runbook": holder.runbook, "pid": "\(holder.pid)", "started": holder.started,
+            ]
+            self.init(.locked, "commands.locked", arguments)
+        case .held(nil): self.init(.locked, "commands.lockedByUnknown")
+        case .io(let path, let errno):
+            self.init(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        }
+    }
+
+    fileprivate init(state failure: StateDirectory.Failure) {
+        switch failure {
+        case .noHome: self.init(.inputOutput, "commands.noStateHome")
+        case .io(let path, let errno):
+            self.init(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        }
+    }
+}
