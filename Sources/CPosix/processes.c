@@ -1,0 +1,83 @@
+#include "CPosix.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int rb_pidfd_open(pid_t pid)
+{
+    // Process descriptors are close-on-exec.
+    int descriptor = (int)syscall(SYS_pidfd_open, pid, 0);
+    return descriptor < 0 ? -errno : descriptor;
+}
+
+/// Whether a process is alive and in a session or group, by /proc/PID/stat (proc(5)).
+static bool is_member(const char *pid, pid_t session)
+{
+    char path[64], text[1024];
+    snprintf(path, sizeof path, "/proc/%s/stat", pid);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    ssize_t count = read(descriptor, text, sizeof text - 1);
+    close(descriptor);
+    if (count <= 0)
+        return false;
+    text[count] = 0;
+    // The program's name stands in parentheses and may hold anything, parentheses too.
+    const char *rest = strrchr(text, ')');
+    char state;
+    int parent, group, owner;
+    if (rest == NULL || sscanf(rest + 1, " %c %d %d %d", &state, &parent, &group, &owner) != 4)
+        return false;
+    return (owner == session || group == session) && state != 'Z' && state != 'X';
+}
+
+int rb_session_members(pid_t session, pid_t *members, int capacity)
+{
+    DIR *processes = opendir("/proc");
+    if (processes == NULL)
+        return -errno;
+    int count = 0;
+    for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
+        if (entry->d_name[0] < '1' || entry->d_name[0] > '9')
+            continue;
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
+        if (pid == session || !is_member(entry->d_name, session))
+            continue;
+        if (count < capacity)
+            members[count] = pid;
+        count++;
+    }
+    closedir(processes);
+    return count;
+}
+
+int rb_peek_exit(pid_t pid, int *status, bool *signaled)
+{
+    siginfo_t info;
+    info.si_pid = 0;
+    while (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) < 0)
+        if (errno != EINTR)
+            return -errno;
+    if (info.si_pid == 0)
+        return 0;
+    *status = info.si_status;
+    *signaled = info.si_code != CLD_EXITED;
+    return 1;
+}
+
+int rb_reap(pid_t pid)
+{
+    int status;
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return -errno;
+    return 0;
+}

@@ -1,0 +1,194 @@
+/// What happened in a run. Nothing in it holds a secret: whoever makes an event sees to that.
+///
+/// In a journal, an event is its name and its fields, flat: `{"event":"stepStarted","step":"apply",…}`.
+package enum JournalEvent: Sendable, Hashable {
+    /// A run began. Everything that binds it is here.
+    package struct RunStarted: Sendable, Hashable, Codable {
+        package var run: String
+        package var runbook: String
+        /// The BCP 47 tag of the language in which it was begun.
+        package var language: String
+        package var digest: String
+        package var fingerprint: String
+        /// Values by name, secrets excepted.
+        package var parameters: [String: String]
+        /// What must not change under the run, by id.
+        package var protections: [String: String]
+        package var workingDirectory: String
+        /// `run` or `training`.
+        package var mode: String
+
+        /// A run that begins.
+        package init(
+            run: String,
+            runbook: String,
+            language: String,
+            digest: String,
+            fingerprint: String,
+            parameters: [String: String] = [:],
+            protections: [String: String] = [:],
+            workingDirectory: String,
+            mode: String = "run"
+        ) {
+            self.run = run
+            self.runbook = runbook
+            self.language = language
+            self.digest = digest
+            self.fingerprint = fingerprint
+            self.parameters = parameters
+            self.protections = protections
+            self.workingDirectory = workingDirectory
+            self.mode = mode
+        }
+    }
+
+    /// A step is about to run.
+    package struct StepStarted: Sendable, Hashable, Codable {
+        package var step: String
+        /// From 1; each retry is one more.
+        package var attempt: Int
+        /// The text that runs, byte for byte.
+        package var text: String?
+
+        /// A step that begins.
+        package init(step: String, attempt: Int = 1, text: String? = nil) {
+            self.step = step
+            self.attempt = attempt
+            self.text = text
+        }
+    }
+
+    /// How a step ended.
+    package enum Outcome: String, Sendable, Hashable, Codable {
+        case succeeded, failed, skipped
+        /// It was running when the runner ended.
+        case unknown
+    }
+
+    /// A step ended.
+    package struct StepFinished: Sendable, Hashable, Codable {
+        package var step: String
+        package var outcome: Outcome
+        package var exitCode: Int32?
+        package var signal: Int32?
+        /// A word that tells why, such as `timedOut` or `interrupted`.
+        package var reason: String?
+        /// Seconds.
+        package var duration: Double?
+        /// Processes that it left running and that were ended.
+        package var leftovers: Int?
+        /// What it leaves to the next step.
+        package var state: ShellState?
+        /// What a file step wrote, so that it can be undone.
+        package var file: FileChange?
+        /// The captured value, where the step captures one.
+        package var captured: String?
+
+        /// A step that ended.
+        package init(step: String, outcome: Outcome) {
+            self.step = step
+            self.outcome = outcome
+        }
+    }
+
+    /// A person, or a flag in their place, decided something.
+    package struct Decision: Sendable, Hashable, Codable {
+        package var step: String?
+        /// What was asked, as a word such as `run`, `retry`, `choice` or `manual`.
+        package var question: String
+        /// What was answered, as a word or the text typed.
+        package var answer: String
+        /// The reason given, where one is asked for.
+        package var reason: String?
+
+        /// A decision.
+        package init(step: String? = nil, question: String, answer: String, reason: String? = nil) {
+            self.step = step
+            self.question = question
+            self.answer = answer
+            self.reason = reason
+        }
+    }
+
+    /// A person changed the text of a step; it is kept whole.
+    package struct Edited: Sendable, Hashable, Codable {
+        package var step: String
+        package var text: String
+
+        /// An edit.
+        package init(step: String, text: String) {
+            self.step = step
+            self.text = text
+        }
+    }
+
+    /// The run ended.
+    package struct RunFinished: Sendable, Hashable, Codable {
+        /// `succeeded`, `failed`, `declined`, `interrupted` or `lostTerminal`.
+        package var outcome: String
+        /// The exit status of the program.
+        package var exitCode: Int32
+
+        /// The end of a run.
+        package init(outcome: String, exitCode: Int32) {
+            self.outcome = outcome
+            self.exitCode = exitCode
+        }
+    }
+
+    case runStarted(RunStarted)
+    case stepStarted(StepStarted)
+    case stepFinished(StepFinished)
+    case decision(Decision)
+    case edited(Edited)
+    case runFinished(RunFinished)
+}
+
+extension JournalEvent: Codable {
+    private enum Key: CodingKey {
+        case event
+    }
+
+    private enum Name: String, Codable {
+        case runStarted, stepStarted, stepFinished, decision, edited, runFinished
+    }
+
+    package init(from decoder: any Decoder) throws {
+        switch try decoder.container(keyedBy: Key.self).decode(Name.self, forKey: .event) {
+        case .runStarted: self = .runStarted(try RunStarted(from: decoder))
+        case .stepStarted: self = .stepStarted(try StepStarted(from: decoder))
+        case .stepFinished: self = .stepFinished(try StepFinished(from: decoder))
+        case .decision: self = .decision(try Decision(from: decoder))
+        case .edited: self = .edited(try Edited(from: decoder))
+        case .runFinished: self = .runFinished(try RunFinished(from: decoder))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(name, forKey: .event)
+        try fields.encode(to: encoder)
+    }
+
+    private var name: Name {
+        switch self {
+        case .runStarted: .runStarted
+        case .stepStarted: .stepStarted
+        case .stepFinished: .stepFinished
+        case .decision: .decision
+        case .edited: .edited
+        case .runFinished: .runFinished
+        }
+    }
+
+    private var fields: any Encodable {
+        switch self {
+        case .runStarted(let fields): fields
+        case .stepStarted(let fields): fields
+        case .stepFinished(let fields): fields
+        case .decision(let fields): fields
+        case .edited(let fields): fields
+        case .runFinished(let fields): fields
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/// The lines that prepare a step's bash: they restore the state and see that the new one is written at the end.
+///
+/// Bash reads them from `BASH_ENV`, so that the step itself is an ordinary script whose line numbers are its own. No
+/// descriptor is left open for them: bash opens what it needs by its path under /proc, and a process that a step
+/// leaves behind holds nothing. They use builtins only, so that a step may unset PATH.
+enum ShellBootstrap {
+    /// What stands in the record before and after each part of it, in this order.
+    enum Mark: String, CaseIterable {
+        case startVariables, startOptions, restored
+        case directory, variables, options, aliases, functionNames, functions, end
+    }
+
+    /// Composes the lines.
+    ///
+    /// - Parameters:
+    ///   - state: Statements that restore the state before the step, or stop the shell with a message.
+    ///   - record: The path of the file to which the shell appends what it finds.
+    static func script(restoring state: [UInt8], recordingTo record: String) -> [UInt8] {
+        let head = Array((functions + start).replacing("@RECORD@", with: record).utf8)
+        let tail = Array(finish.replacing("@RECORD@", with: record).utf8)
+        return head + state + tail
+    }
+
+    /// A NUL ends each part: no variable, name or text in bash can hold one.
+    private static let functions = #"""
+        builtin unset -v BASH_ENV
+        __runbook_variables() {
+            builtin declare -p
+            builtin printf '\0'
+            builtin shopt -p || builtin :
+            builtin printf '\0'
+        }
+        __runbook_save() {
+            builtin local -
+            builtin set +exuv
+            {
+                builtin printf 'directory\0'
+                builtin pwd
+                builtin printf '\0variables\0'
+                __runbook_variables
+                builtin alias -p
+                builtin printf '\0'
+                builtin declare -F
+                builtin printf '\0'
+                builtin local __runbook_name
+                while IFS= builtin read -r __runbook_name; do
+                    builtin declare -f -- "${__runbook_name##* }"
+                    builtin printf '\0'
+                done <<<"$(builtin declare -F)"
+                builtin printf 'end\0'
+            } 2>/dev/null >>@RECORD@
+            builtin return "$1"
+        }
+        __runbook_is_exit() {
+            case ${1^^} in 0 | EXIT | SIGEXIT) builtin return 0 ;; esac
+            builtin return 1
+        }
+        __runbook_trap() {
+            case ${1-} in
+            -- | -) ;;
+            -?* | '')
+                if (($# == 0)) || [[ -n $1 ]]; then
+                    builtin trap "${__runbook_exit--}" EXIT
+                    builtin trap "$@"
+                    builtin set -- "$?"
+                    __runbook_arm
+                    builtin return "$1"
+                fi
+                ;;
+            esac
+            if [[ ${1-} == -- ]]; then builtin shift; fi
+            builtin local __runbook_action=- __runbook_signal
+            builtin local -a __runbook_others=()
+            if (($# > 1)) && [[ $1 != +([0-9]) ]]; then
+                __runbook_action=$1
+                builtin shift
+            fi
+            for __runbook_signal; do
+                if ! __runbook_is_exit "$__runbook_signal"; then
+                    __runbook_others+=("$__runbook_signal")
+                elif [[ $__runbook_action == - ]]; then
+                    builtin unset -v __runbook_exit
+                elif [[ $__runbook_action != *__runbook_save* ]]; then
+                    __runbook_exit=$__runbook_action
+                fi
+            done
+            __runbook_arm
+            if ((${#__runbook_others[@]} > 0)); then
+                builtin trap -- "$__runbook_action" "${__runbook_others[@]}"
+            fi
+        }
+        trap() {
+            if ((BASH_SUBSHELL > 0)); then
+                builtin trap "$@"
+            else
+                { builtin local -; builtin set +exuv; } 2>/dev/null
+                __runbook_trap "$@"
+            fi
+        }
+        __runbook_arm() {
+            if [[ ! -v __runbook_exit ]]; then
+                builtin trap '{ __runbook_save 0; } 2>/dev/null' EXIT
+            else
+                builtin trap 'case $? in
+                    0) __runbook_save 0; builtin eval "$__runbook_exit" ;;
+                    *) __runbook_save "$?" || builtin eval "$__runbook_exit" ;;
+                    esac' EXIT
+            fi
+        }
+
+        """#
+
+    private static let start = #"""
+        {
+            builtin printf 'startVariables\0'
+            __runbook_variables
+        } >>@RECORD@
+
+        """#
+
+    private static let finish = #"""
+        builtin printf 'restored\0' >>@RECORD@
+        __runbook_arm
+        """#
+}

@@ -1,0 +1,132 @@
+import SystemPackage
+
+/// What a step's bash wrote down at its start and at its end, read.
+struct ShellRecord {
+    /// Whether the state before the step was restored.
+    var isRestored = false
+    /// The state after the step; nil where the end is missing or cut.
+    var state: ShellState?
+
+    /// Reads a record.
+    ///
+    /// - Parameters:
+    ///   - start: The directory in which the shell started.
+    ///   - secrets: Values that mark what holds them as confidential.
+    init(_ bytes: [UInt8], startedIn start: FilePath, secrets: [[UInt8]]) {
+        var parts = bytes.split(separator: 0, omittingEmptySubsequences: false)[...]
+        func next(_ mark: ShellBootstrap.Mark) -> Bool {
+            parts.popFirst().map { $0.elementsEqual(mark.rawValue.utf8) } ?? false
+        }
+        guard next(.startVariables), let variables = parts.popFirst(), let options = parts.popFirst() else { return }
+        let before = Snapshot(variables: variables, options: options)
+        isRestored = next(.restored)
+        guard isRestored, next(.directory), let directory = parts.popFirst(), next(.variables) else { return }
+        guard parts.count >= 6, parts.dropLast().last?.elementsEqual(ShellBootstrap.Mark.end.rawValue.utf8) == true,
+            let lastVariables = parts.popFirst(), let lastOptions = parts.popFirst(),
+            let aliases = parts.popFirst(), let names = parts.popFirst()
+        else { return }
+        let after = Snapshot(variables: lastVariables, options: lastOptions)
+        var state = ShellState()
+        let path = FilePath(platformBytes: directory.dropLast())
+        state.directory = path == start ? nil : path
+        state.statements = after.statements(since: before)
+        state.statements += Self.aliases(aliases) + Self.functions(parts.dropLast(2), names: names)
+        state.isDirectoryConfidential = secrets.contains { Array(directory).contains($0) }
+        for index in state.statements.indices {
+            state.statements[index].isConfidential = secrets.contains { secret in
+                let text = state.statements[index].text
+                return text.contains(secret) || ShellWord.unquoted(text[...]).contains(secret)
+            }
+        }
+        self.state = state
+    }
+
+    private static func aliases(_ text: ArraySlice<UInt8>) -> [ShellState.Statement] {
+        ShellWord.statements(in: text).map { statement in
+            let name = statement.dropFirst("alias ".utf8.count).prefix { $0 != UInt8(ascii: "=") }
+            return .init(kind: .alias, name: String(decoding: name, as: UTF8.self), text: Array(statement))
+        }
+    }
+
+    /// Pairs each line of `declare -F` with its function's definition.
+    private static func functions(
+        _ definitions: ArraySlice<ArraySlice<UInt8>>,
+        names: ArraySlice<UInt8>
+    ) -> [ShellState.Statement] {
+        let declarations = names.split(separator: UInt8(ascii: "\n"))
+        return zip(declarations, definitions).flatMap { declaration, definition -> [ShellState.Statement] in
+            let words = declaration.split(separator: UInt8(ascii: " "), maxSplits: 2)
+            guard words.count == 3 else { return [] }
+            let name = String(decoding: words[2], as: UTF8.self)
+            guard name != "trap", !name.hasPrefix("__runbook_") else { return [] }
+            let function = ShellState.Statement(kind: .function, name: name, text: Array(definition))
+            guard !words[1].elementsEqual("-f".utf8) else { return [function] }
+            let attribute = Array("builtin ".utf8) + declaration
+            return [function, .init(kind: .functionAttribute, name: name, text: attribute)]
+        }
+    }
+}
+
+/// The variables and options of a shell at one moment, each as the statement that sets it.
+private struct Snapshot {
+    var variables: [String: ArraySlice<UInt8>] = [:]
+    var options: [String: ArraySlice<UInt8>] = [:]
+
+    init(variables: ArraySlice<UInt8>, options: ArraySlice<UInt8>) {
+        for statement in ShellWord.statements(in: variables) {
+            // declare -x NAME="value"
+            let words = statement.split(separator: UInt8(ascii: " "), maxSplits: 2)
+            guard words.count == 3 else { continue }
+            let name = String(decoding: words[2].prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+            if Self.carriesOver(name) { self.variables[name] = statement }
+        }
+        for statement in options.split(separator: UInt8(ascii: "\n")) {
+            let name = statement.split(separator: UInt8(ascii: " ")).last ?? []
+            self.options[String(decoding: name, as: UTF8.self)] = statement
+        }
+    }
+
+    /// The statements that lead from another snapshot to this one, in a stable order.
+    func statements(since other: Snapshot) -> [ShellState.Statement] {
+        let removals = other.variables.keys.filter { variables[$0] == nil }.sorted().map { name in
+            ShellState.Statement(kind: .removal, name: name, text: Array("builtin unset -v \(name)".utf8))
+        }
+        let changes = variables.filter { other.variables[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        let options = options.filter { other.options[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        return options.map { name, text in
+            // Aliases are kept out of the text of functions, which bash has already read through them.
+            .init(kind: name == "expand_aliases" ? .lateOption : .option, name: name, text: Array(text))
+        } + removals + changes.map { .init(kind: .variable, name: $0, text: Array("builtin ".utf8) + $1) }
+    }
+
+    /// Whether a variable is the steps' own: bash's are new in every shell, and secrets are given to each step.
+    private static func carriesOver(_ name: String) -> Bool {
+        guard name.utf8.first != UInt8(ascii: "-"), !shellVariables.contains(name) else { return false }
+        return !["BASH", "COMP_", "RUNBOOK_SECRET_", "__runbook_"].contains { name.hasPrefix($0) }
+    }
+
+    private static let shellVariables: Set<String> = [
+        "_", "COPROC", "COPROC_PID", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HISTCMD",
+        "LINENO", "OPTARG", "OPTIND", "PIPESTATUS", "PPID", "PWD", "RANDOM", "READLINE_ARGUMENT", "READLINE_LINE",
+        "READLINE_MARK", "READLINE_POINT", "SECONDS", "SHELLOPTS", "SHLVL", "SRANDOM", "UID",
+    ]
+}
+
+extension FilePath {
+    /// A path of these bytes, whatever they are.
+    init(platformBytes bytes: some Sequence<UInt8>) {
+        self = (bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
+        }
+    }
+}
+
+extension Array<UInt8> {
+    /// Whether these bytes stand somewhere in this array; nothing stands nowhere.
+    func contains(_ part: [UInt8]) -> Bool {
+        guard let first = part.first, part.count <= count else { return false }
+        return indices.prefix(count - part.count + 1).contains { start in
+            self[start] == first && self[start..<(start + part.count)].elementsEqual(part)
+        }
+    }
+}
