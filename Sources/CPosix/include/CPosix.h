@@ -10,8 +10,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+<<<<<<< HEAD
 #include "terminal_guard.h"
 
+=======
+>>>>>>> 26623978177cd1fffbdebfa7f518ae98db8d7ebf
 /// How a child process is started.
 struct rb_spawn_request {
     /// The program: a path, or a name that is looked up on the parent's search path.

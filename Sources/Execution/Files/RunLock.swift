@@ -79,7 +79,8 @@ package final class RunLock: Sendable {
         return Array(UnsafeRawBufferPointer(start: real, count: strlen(real)))
     }
 
-    deinit {
-        ftruncate(descriptor.number, 0)
+    /// Gives the lock up before this value ends.
+    package func release() {
+        flock(descriptor.number, LOCK_UN)
     }
 }
