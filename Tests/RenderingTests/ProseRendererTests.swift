@@ -210,6 +210,10 @@ struct ProseRendererTests {
         #expect(renderer.lines([text, code("v{{target_version}}\n")]) == ["vers 2.4.23 `v2.4.23`", "", "    v2.4.23"])
     }
 
+    @Test func codeInALineKeepsItsSpaces() {
+        #expect(plain(80).lines([paragraph(.text("a  "), .code("x   y"), .text("  b"))]) == ["a `x   y` b"])
+    }
+
     @Test func nothingInProseActsOnTheTerminal() {
         let link = Link(destination: "https://x/\u{1B}]0;a\u{7}", content: [.text("a\u{1B}[2J")])
         let lines = plain(80).lines([paragraph(.link(link), .code("\u{202E}")), code("\u{9B}2J")])
