@@ -12,6 +12,7 @@ enum { FAREWELL_LIMIT = 64 };
 struct guarded_signal {
     int number;
     int is_crash;
+    int is_wake;
     int is_set;
     struct sigaction previous;
 };
@@ -27,6 +28,7 @@ static struct guarded_signal guarded_signals[] = {
     {.number = SIGILL, .is_crash = 1},
     {.number = SIGTRAP, .is_crash = 1},
     {.number = SIGFPE, .is_crash = 1},
+    {.number = SIGCONT, .is_wake = 1},
 };
 static const size_t guarded_count = sizeof guarded_signals / sizeof guarded_signals[0];
 
@@ -64,13 +66,18 @@ static void hand_on(int number) {
     raise(number);
 }
 
+// Interrupts a wait, so that the modes are taken again that a shell may have changed while the process was stopped.
+static void wake(int number) {
+    (void)number;
+}
+
 static void guard(struct guarded_signal *guarded) {
     struct sigaction current;
     if (guarded->is_set || sigaction(guarded->number, NULL, &current) != 0) return;
     int is_default = !(current.sa_flags & SA_SIGINFO) && current.sa_handler == SIG_DFL;
     int is_ignored = !(current.sa_flags & SA_SIGINFO) && current.sa_handler == SIG_IGN;
     if (is_ignored || (!is_default && !guarded->is_crash)) return;
-    struct sigaction action = {.sa_handler = hand_on, .sa_flags = SA_ONSTACK};
+    struct sigaction action = {.sa_handler = guarded->is_wake ? wake : hand_on, .sa_flags = SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     guarded->is_set = sigaction(guarded->number, &action, &guarded->previous) == 0;
 }
@@ -81,7 +88,7 @@ static void unguard(struct guarded_signal *guarded) {
     if (!guarded->is_set) return;
     guarded->is_set = 0;
     if (sigaction(guarded->number, NULL, &current) != 0) return;
-    if ((current.sa_flags & SA_SIGINFO) || current.sa_handler != hand_on) return;
+    if ((current.sa_flags & SA_SIGINFO) || current.sa_handler != (guarded->is_wake ? wake : hand_on)) return;
     sigaction(guarded->number, &guarded->previous, NULL);
 }
 

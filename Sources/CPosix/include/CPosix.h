@@ -5,6 +5,7 @@
 #ifndef RUNBOOK_CPOSIX_H
 #define RUNBOOK_CPOSIX_H
 
+<<<<<<< HEAD
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -98,4 +99,8 @@ int rb_open_beneath(int root, const char *path, int flags, mode_t mode);
 /// Renames without replacing what is there (renameat2 with RENAME_NOREPLACE).
 int rb_rename_new(int directory, const char *from, const char *to);
 
+=======
+#include "terminal_guard.h"
+
+>>>>>>> 4dfb09d6bffb11d8c30219b14b07246ca170985a
 #endif

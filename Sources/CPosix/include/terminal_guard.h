@@ -7,7 +7,7 @@
 ///
 /// Handlers are set for the signals that end a process by default and that nobody handles or ignores, and for those of a
 /// crash; each gives the terminal back and hands the signal on to who had it before. The first call registers the same
-/// with atexit. One terminal at a time.
+/// with atexit. SIGCONT interrupts a wait meanwhile, so that its caller can take its modes again. One terminal at a time.
 ///
 /// `farewell` is written to `output` when the terminal is given back, at most 64 bytes of it.
 void terminal_guard_arm(int input, int output, const char *farewell, size_t length);

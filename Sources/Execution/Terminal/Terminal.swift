@@ -108,6 +108,8 @@ package final class Terminal {
 
     /// Asks a question that one key answers.
     ///
+    /// What ends the question (its menu) belongs in the prompt: an answer to what was written before is thrown away.
+    ///
     /// - Parameter prompt: What to write once keys typed ahead are thrown away.
     /// - Returns: The key. A paste and keys typed at once are ``Key/paste(_:)``, which is never an answer.
     package func readKey(prompt: String = "") -> Key {
@@ -143,13 +145,17 @@ package final class Terminal {
             var view = view(last, isEchoed: isEchoed, cells)
             write(view.lead + view.draw(editor))
             while true {
+                var bell = ""
                 for var key in keyboard.burst(gathersAlways: false).edits {
                     if key == .control("z") { key = suspend() }
                     if key == .resize { view = self.view(last, isEchoed: isEchoed, cells) }
                     let outcome = editor.handle(key)
-                    if let answer = answer(outcome) { return answer }
-                    write(outcome == .ignored ? "\u{07}" : view.draw(editor))
+                    if outcome == .ignored { bell = "\u{07}" }
+                    guard let answer = answer(outcome) else { continue }
+                    if answer != .hungUp { write(view.draw(editor) + "\n") }
+                    return answer
                 }
+                write(bell + view.draw(editor))
             }
         }
     }
@@ -170,17 +176,11 @@ package final class Terminal {
 
     private func answer(_ outcome: LineEditor.Outcome) -> LineAnswer? {
         switch outcome {
-        case .editing, .ignored: return nil
-        case .submitted(let text):
-            write("\n")
-            return .text(text)
-        case .interrupted:
-            write("\n")
-            return .interrupted
-        case .endOfFile:
-            write("\n")
-            return .endOfFile
-        case .hungUp: return .hungUp
+        case .editing, .ignored: nil
+        case .submitted(let text): .text(text)
+        case .interrupted: .interrupted
+        case .endOfFile: .endOfFile
+        case .hungUp: .hungUp
         }
     }
 }

@@ -20,6 +20,7 @@ struct LineFiller {
         var roles: TextRoles
         /// Whether it is the end of a source line, which is no space between ideographs.
         var isSoft: Bool
+        var columns = 1
     }
 
     /// Starts with no line.
@@ -29,7 +30,7 @@ struct LineFiller {
         self.limit = max(1, limit)
     }
 
-    /// Adds text; runs of blanks count as one space.
+    /// Adds text; runs of blanks count as one space, except in code.
     mutating func add(_ text: String, _ roles: TextRoles) {
         for character in text { add(character, roles) }
     }
@@ -66,7 +67,8 @@ struct LineFiller {
         switch character {
         case " ", "\t", "\n", "\r\n":
             endWord()
-            gap = Gap(roles: roles, isSoft: false)
+            let isKept = roles.contains(.code) && gap?.roles == roles
+            gap = Gap(roles: roles, isSoft: false, columns: isKept ? (gap?.columns ?? 0) + 1 : 1)
         case "\u{200B}":
             endWord()
         case "\u{AD}":
@@ -82,15 +84,15 @@ struct LineFiller {
 
     private mutating func endWord() {
         guard !word.isEmpty else { return }
-        let space = isGapShown ? 1 : 0
+        let space = gapColumns
         if !line.isEmpty, lineColumns + space + wordColumns > limit {
             let rest = word
             word = StyledText()
             breakLine()
             word = rest
         } else if space > 0, let gap {
-            line.append(" ", gap.roles)
-            lineColumns += 1
+            line.append(String(repeating: " ", count: space), gap.roles)
+            lineColumns += space
         }
         line.append(word)
         lineColumns += wordColumns
@@ -102,9 +104,10 @@ struct LineFiller {
         gap = nil
     }
 
-    private var isGapShown: Bool {
-        guard let gap, let lineEnd, let wordStart else { return false }
-        return !(gap.isSoft && LineBreaking.isIdeographic(lineEnd) && LineBreaking.isIdeographic(wordStart))
+    private var gapColumns: Int {
+        guard let gap, let lineEnd, let wordStart else { return 0 }
+        let isJoined = gap.isSoft && LineBreaking.isIdeographic(lineEnd) && LineBreaking.isIdeographic(wordStart)
+        return isJoined ? 0 : gap.columns
     }
 }
 
