@@ -27,7 +27,11 @@ let package = Package(
         .target(name: "MarkdownTree", dependencies: ["CCmark"], swiftSettings: settings),
         // Tree to runbook, runbook to plan.
         .target(name: "RunbookModel", dependencies: ["MarkdownTree", "Yams", system], swiftSettings: settings),
-        .target(name: "Planning", dependencies: ["MarkdownTree", "RunbookModel", "Yams", system], swiftSettings: settings),
+        .target(
+            name: "Planning",
+            dependencies: ["MarkdownTree", "RunbookModel", "Yams", system],
+            swiftSettings: settings
+        ),
         // Plan to deed.
         .target(name: "CPosix", cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "Execution", dependencies: ["Planning", "CPosix", system], swiftSettings: settings),

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Localization
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// The program: parses the command line, runs a subcommand, and words what goes wrong in the reader's language.
 public enum RunbookProgram {
@@ -45,9 +46,8 @@ private struct ParsingReport {
 
     /// The context of the options that stand on the line, which may not parse as a whole.
     private var context: CommandContext? {
-        var options = CommonOptions()
-        options.lang = LanguageOption.value(in: arguments)
-        return try? CommandContext(options)
+        let language = LanguageOption.value(in: arguments).map { ["--lang=\($0)"] } ?? []
+        return (try? CommonOptions.parse(language)).flatMap { try? CommandContext($0) }
     }
 
     private func help(_ path: [String], _ context: CommandContext) -> Int32 {
@@ -73,7 +73,7 @@ private struct ParsingReport {
 
     private func report(thrown error: any Error, _ context: CommandContext) -> Int32 {
         if let fault = error as? CatalogFault {
-            context.say(context.localizer.text(of: fault))
+            context.say(context.localizer.message(for: fault))
             return ExitStatus.invalidRunbook.rawValue
         }
         context.say(context.localizer("commands.unexpected", ["error": "\(error)"]))

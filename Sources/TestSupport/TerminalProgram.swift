@@ -80,7 +80,9 @@ package final class TerminalProgram {
     ) throws -> pid_t {
         var argumentPointers = arguments.map { strdup($0) } + [nil]
         var variablePointers = environment.entries.map { entry in
-            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { strdup($0) } }
+            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+                $0.baseAddress.flatMap { strdup($0) }
+            }
         }
         variablePointers.append(nil)
         defer { for pointer in argumentPointers + variablePointers { free(pointer) } }

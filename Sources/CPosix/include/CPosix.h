@@ -5,17 +5,13 @@
 #ifndef RUNBOOK_CPOSIX_H
 #define RUNBOOK_CPOSIX_H
 
-<<<<<<< HEAD
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-<<<<<<< HEAD
 #include "terminal_guard.h"
 
-=======
->>>>>>> 26623978177cd1fffbdebfa7f518ae98db8d7ebf
 /// How a child process is started.
 struct rb_spawn_request {
     /// The program: a path, or a name that is looked up on the parent's search path.
@@ -99,8 +95,4 @@ int rb_open_beneath(int root, const char *path, int flags, mode_t mode);
 /// Renames without replacing what is there (renameat2 with RENAME_NOREPLACE).
 int rb_rename_new(int directory, const char *from, const char *to);
 
-=======
-#include "terminal_guard.h"
-
->>>>>>> 4dfb09d6bffb11d8c30219b14b07246ca170985a
 #endif

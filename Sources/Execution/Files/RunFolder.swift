@@ -69,7 +69,9 @@ package struct RunFolder: Sendable {
         let place = try FilePlace(file, in: self)
         let folder = try place.folder(creating: change.original != nil)
         let current = try folder.flatMap { folder throws(FileWriteError) in try existing(place, in: folder) }
-        if !evenIfChanged, current.map({ SHA256.hexDigest(of: $0.bytes) }) != change.digest { throw .changedSince(file) }
+        if !evenIfChanged, current.map({ SHA256.hexDigest(of: $0.bytes) }) != change.digest {
+            throw .changedSince(file)
+        }
         guard let folder else { return }
         guard let original = change.original else {
             if current != nil { try place.remove(from: folder) }

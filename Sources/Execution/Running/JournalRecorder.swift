@@ -29,7 +29,8 @@ package final class JournalRecorder: RunRecorder {
         case .protected(let facts): decision("protect", facts.text)
         case .protectionChanged(let facts): decision("protect", "changed", reason: facts.text)
         case .stepLeftOut(let step, let reason), .stepSkipped(let step, let reason): skipped(step, reason)
-        case .decision(let step, let choice): decision(choice.question, choice.answer, step: step, reason: choice.reason)
+        case .decision(let step, let choice):
+            decision(choice.question, choice.answer, step: step, reason: choice.reason)
         case .stepConfirmed(let step): .stepFinished(.init(step: step, outcome: .succeeded))
         case .stepStarted(let step): started(step)
         case .stepFinished(let step, let result): finished(step, result)

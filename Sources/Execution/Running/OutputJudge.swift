@@ -26,7 +26,9 @@ struct OutputJudge {
 
     /// Takes a piece of output before it is masked.
     mutating func take(_ chunk: OutputChunk) {
-        if step.capture != nil, chunk.stream == .output, captured.count < Self.longestCapture { captured += chunk.bytes }
+        if step.capture != nil, chunk.stream == .output, captured.count < Self.longestCapture {
+            captured += chunk.bytes
+        }
         guard expectation != nil else { return }
         for line in scanner.scan(chunk.bytes) { expectation?.observe(line) }
     }
@@ -63,7 +65,9 @@ extension String {
     /// The text without the white space around it.
     var trimmingWhitespace: String {
         let isBlank = { (character: Character) in character.isWhitespace }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return String(self[first...last])
     }
 }

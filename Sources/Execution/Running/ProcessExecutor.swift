@@ -97,7 +97,9 @@ package final class ProcessExecutor: StepExecutor {
     private func streams(for step: PlannedStep) -> ProcessRequest.Streams {
         if step.interactive, terminalSize != nil { return .interactive(keyboard: .standardInput) }
         if step.capture != nil { return .pipes(separateStandardError: true) }
-        if step.effect == .reads || step.expect != nil || step.fail != nil { return .pipes(separateStandardError: false) }
+        if step.effect == .reads || step.expect != nil || step.fail != nil {
+            return .pipes(separateStandardError: false)
+        }
         return terminalSize.map { .pseudoTerminal($0) } ?? .pipes(separateStandardError: false)
     }
 }

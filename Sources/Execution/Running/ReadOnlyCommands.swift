@@ -28,7 +28,9 @@ package struct ReadOnlyCommands: Sendable {
             if chunk.stream == .output, bytes.count < Self.longestOutput { bytes += chunk.bytes }
             return .goOn
         }
-        guard let result, result.outcome.termination == .exited(0), result.outcome.ending == .natural else { return nil }
+        guard let result, result.outcome.termination == .exited(0), result.outcome.ending == .natural else {
+            return nil
+        }
         return String(decoding: bytes, as: UTF8.self).trimmingWhitespace
     }
 }

@@ -10,6 +10,14 @@ package struct StepProposal: Sendable {
     package var preview: FilePreview?
     /// Whether values that the plan did not know are now in place.
     package var wasLate: Bool
+
+    package init(step: PlannedStep, number: Int, count: Int, preview: FilePreview? = nil, wasLate: Bool) {
+        self.step = step
+        self.number = number
+        self.count = count
+        self.preview = preview
+        self.wasLate = wasLate
+    }
 }
 
 /// What to do with a proposed step.

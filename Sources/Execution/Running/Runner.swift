@@ -72,7 +72,12 @@ package final class Runner {
             try recorder.record(.stepLeftOut(step: planned.id, reason: reason))
             return nil
         }
-        var proposal = StepProposal(step: planned, number: number, count: plan.steps.count, wasLate: !planned.late.isEmpty)
+        var proposal = StepProposal(
+            step: planned,
+            number: number,
+            count: plan.steps.count,
+            wasLate: !planned.late.isEmpty
+        )
         while true {
             if let ending = try prepare(&proposal, source) { return ending }
             let decision = director.decide(on: proposal)

@@ -106,7 +106,8 @@ private struct Snapshot {
     }
 
     private static let shellVariables: Set<String> = [
-        "_", "COPROC", "COPROC_PID", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HISTCMD",
+        "_", "COPROC", "COPROC_PID", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS",
+        "HISTCMD",
         "LINENO", "OPTARG", "OPTIND", "PIPESTATUS", "PPID", "PWD", "RANDOM", "READLINE_ARGUMENT", "READLINE_LINE",
         "READLINE_MARK", "READLINE_POINT", "SECONDS", "SHELLOPTS", "SHLVL", "SRANDOM", "UID",
     ]
@@ -121,7 +122,7 @@ extension FilePath {
     }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
     /// Whether these bytes stand somewhere in this array; nothing stands nowhere.
     func contains(_ part: [UInt8]) -> Bool {
         guard let first = part.first, part.count <= count else { return false }

@@ -114,7 +114,12 @@ package struct ShellSession: Sendable {
         var isInteractive = false
         if case .interactive = step.streams { isInteractive = true }
         let environment = environment.forShell(secrets: step.secrets, isInteractive: isInteractive)
-        var request = ProcessRequest(arguments, environment: environment, workingDirectory: folder, streams: step.streams)
+        var request = ProcessRequest(
+            arguments,
+            environment: environment,
+            workingDirectory: folder,
+            streams: step.streams
+        )
         request.timeout = step.timeout
         request.gracePeriod = step.gracePeriod
         return request

@@ -72,7 +72,11 @@ package struct Fingerprint: Sendable, Hashable {
         var lines: [String] = []
         if let condition = section.condition { lines.append("when \(condition.canonicalSource)") }
         // Titles differ between languages; only sections that carry an id are compared by name.
-        return Entry(name: "section \(section.id ?? "")", lines: ["level \(section.level)"] + lines, location: section.location)
+        return Entry(
+            name: "section \(section.id ?? "")",
+            lines: ["level \(section.level)"] + lines,
+            location: section.location
+        )
     }
 
     private static func entry(for step: Step) -> Entry {

@@ -123,7 +123,9 @@ package struct Planner: Sendable {
     private func add(_ step: Step, to plan: inout Plan, _ inclusion: Inclusion) throws(Diagnostic) {
         let truth = servedTruth(of: step, inclusion)
         guard truth != .fails else {
-            if step.role.isForward { plan.skipped.append(SkippedStep(id: step.id, reason: inclusion.reason(for: step))) }
+            if step.role.isForward {
+                plan.skipped.append(SkippedStep(id: step.id, reason: inclusion.reason(for: step)))
+            }
             return
         }
         var planned = try renderer.render(step, with: inclusion.bindings)

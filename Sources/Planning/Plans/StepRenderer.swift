@@ -145,7 +145,8 @@ extension Step {
 
     /// Every template that must be known before the step acts.
     private var actingTemplates: [Template] {
-        var templates = [template, expectation, failurePattern, confirmation, workingDirectory].compactMap(\.self) + needs
+        var templates =
+            [template, expectation, failurePattern, confirmation, workingDirectory].compactMap(\.self) + needs
         if case .file(_, let path, _, _) = kind { templates.append(path) }
         if case .manual(let content) = kind { templates.append(Template(content.plainText)) }
         return templates

@@ -35,7 +35,8 @@ package struct DiagnosticFormatter {
     /// What helps; nil where nothing certain can be said.
     package func hint(of diagnostic: Diagnostic) -> String? {
         if diagnostic.code == .valueRefused { return allowedValues(for: diagnostic) }
-        guard let hint = localizer.text(ifPresent: "diagnostics.\(diagnostic.code).hint", arguments(of: diagnostic)) else {
+        guard let hint = localizer.text(ifPresent: "diagnostics.\(diagnostic.code).hint", arguments(of: diagnostic))
+        else {
             return nil
         }
         // A placeholder without a value: nothing near enough was found to propose.

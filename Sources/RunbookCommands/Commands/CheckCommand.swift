@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Localization
+internal import MarkdownTree
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// `runbook check`: every fault of runbooks, and where their languages differ.
 struct CheckCommand: ContextualCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Localization
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// `runbook list`: the runbooks that can be found.
 struct ListCommand: ContextualCommand {
@@ -38,7 +39,8 @@ private struct ListedRunbook: Encodable {
         self.id = id
         languages = place.languages
         path = place.path.string
-        let language = context.bestLanguage(of: languages).language
+        let best = context.bestLanguage(of: languages).language
+        guard let language = languages.first(where: { LanguageTag($0) == best }) ?? languages.first else { return nil }
         let parsed = try context.parse(place, language: language)
         title = parsed.runbook?.title ?? id
         summary = parsed.runbook?.summary

@@ -56,14 +56,17 @@ struct RunbookPage {
         var lines: [String] = []
         if section.level > 0, section.title.plainText != runbook.title {
             lines += [""] + prose.lines(section.title, roles: [.heading])
-            if let condition = section.condition { lines.append(faint("commands.when", ["condition": condition.source])) }
+            if let condition = section.condition {
+                lines.append(faint("commands.when", ["condition": condition.source]))
+            }
         }
         for element in section.elements {
             lines.append("")
             switch element {
             case .prose(let block): lines += prose.lines([block])
             case .choice(let choice): lines += prose.lines([choice.list])
-            case .example(let code): lines += code.literal.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
+            case .example(let code):
+                lines += code.literal.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
             case .output(let output, _): lines += self.lines(for: output)
             case .step(let id): lines += runbook.step(id).map(self.lines) ?? []
             }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Localization
 internal import Planning
 internal import Rendering
 internal import RunbookModel

@@ -40,11 +40,10 @@ struct CommandContext {
         _ environment: [String: String],
         _ program: FilePath?
     ) throws -> CatalogLibrary {
-        let named = folders + (environment["RUNBOOK_LOCALES"] ?? "").split(separator: ":").map(String.init)
         let share = program.map {
             $0.removingLastComponent().removingLastComponent().appending("share/runbook/locales")
         }
-        return try CatalogLibrary(requested: named.map { FilePath($0) }, optional: share.map { [$0] } ?? [])
+        return try CatalogLibrary(option: folders.map { FilePath($0) }, environment: environment, share: share)
     }
 
     private static func style(

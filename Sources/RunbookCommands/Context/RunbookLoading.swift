@@ -48,9 +48,7 @@ extension CommandContext {
             throw CommandFailure(Diagnostic(.noLanguageFile, path: place.path, ["path": place.path.string]))
         }
         if case .file = place { return first }
-        let tags = languages.compactMap { LanguageTag($0) }
-        let fallback = tags.contains(.english) ? LanguageTag.english : tags.first ?? .english
-        let found = LanguageNegotiation(negotiation.request, among: tags, fallback: fallback)
+        let found = bestLanguage(of: languages)
         if found.isFallBack {
             let arguments = [
                 "runbook": name, "requested": found.request?.text ?? "", "chosen": found.language.text,
@@ -59,5 +57,12 @@ extension CommandContext {
             say(localizer("commands.languageNotHere", arguments))
         }
         return languages.first { LanguageTag($0) == found.language } ?? first
+    }
+
+    /// The language among some that suits the reader best; English where none does.
+    func bestLanguage(of languages: [String]) -> LanguageNegotiation {
+        let tags = languages.compactMap { LanguageTag($0) }
+        let fallback = tags.contains(.english) ? LanguageTag.english : tags.first ?? .english
+        return LanguageNegotiation(negotiation.request, among: tags, fallback: fallback)
     }
 }

@@ -55,7 +55,8 @@ struct ParameterInterview {
         for line in help(for: parameter, bindings) { context.say(line) }
         let offer = try offer(for: parameter, bindings)
         while true {
-            let prompt = offer.map { words("run.question.valueOrDefault", ["default": VisibleText($0.value.text).text]) }
+            let prompt =
+                offer.map { words("run.question.valueOrDefault", ["default": VisibleText($0.value.text).text]) }
                 ?? words("run.question.value")
             guard let text = prompter.line(prompt, isSecret: parameter.type == .secret) else {
                 throw CommandFailure(.declined, "run.givenUp")

@@ -3,6 +3,7 @@ internal import Glibc
 internal import Localization
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// Asks the person at the terminal; without one, every question goes unanswered.
 final class Prompter {
@@ -78,8 +79,7 @@ final class Prompter {
     func line(_ prompt: String, initial: String = "", isSecret: Bool = false) -> String? {
         guard let terminal else { return nil }
         let answer = terminal.readLine(prompt: prompt, initial: initial, isEchoed: !isSecret) { character in
-            let text = VisibleText(String(character), as: .prose).text
-            return CharacterCells(text: text, columns: DisplayWidth.width(of: text))
+            CharacterCells(visible: character)
         }
         guard case .text(let text) = answer else { return nil }
         return text.trimmed
@@ -87,7 +87,8 @@ final class Prompter {
 
     /// Copies a text to the clipboard of the person's terminal (OSC 52); false where it cannot be told to.
     func copy(_ text: String) -> Bool {
-        guard let terminal, context.errorStyle.canRedraw, let sequence = Clipboard.sequence(for: text) else { return false }
+        guard let terminal, Clipboard.isReachable(context.environment), let sequence = Clipboard.sequence(for: text)
+        else { return false }
         terminal.write(sequence)
         return true
     }
@@ -97,7 +98,9 @@ extension String {
     /// The text without the white space around it.
     var trimmed: String {
         let isBlank = { (character: Character) in character.isWhitespace }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return String(self[first...last])
     }
 }

@@ -54,7 +54,8 @@ struct ProgressList {
             let state = progress.state(of: step.id)
             let number = localizer.number(index + 1)
             let line = "\(number). \(step.id): \(localizer("run.state.\(state)"))"
-            return "  " + style.apply(roles(for: state), to: DisplayWidth.truncate(line, to: max(20, style.columns - 2)))
+            return "  "
+                + style.apply(roles(for: state), to: DisplayWidth.truncate(line, to: max(20, style.columns - 2)))
         }
     }
 

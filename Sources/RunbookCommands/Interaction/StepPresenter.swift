@@ -38,7 +38,8 @@ struct StepPresenter {
         switch item {
         case .heading(let section): proseRenderer.lines(section.title, roles: [.heading])
         case .prose(let block): proseRenderer.lines([block])
-        case .example(let code): code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        case .example(let code):
+            code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
                 .map { "    " + VisibleText(String($0)).text }
         case .choice(let choice, let taken):
             proseRenderer.lines([choice.list]) + [""]

@@ -3,6 +3,7 @@ internal import Localization
 internal import Planning
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// Leads a run with a person at the terminal: shows each step, asks, and reports what happens.
 final class TerminalDirector: RunDirector {

@@ -4,7 +4,7 @@ internal import Rendering
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
     @Option(name: .long) var lang: String?
-    @Option(name: .long) var runbooks: String?
+    @Option(name: .long) var runbooks: [String] = []
     @Option(name: .long) var locales: [String] = []
     @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
     @Flag(name: .long) var plain = false

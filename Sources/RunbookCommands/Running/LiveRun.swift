@@ -1,6 +1,8 @@
 internal import Execution
 internal import Foundation
+internal import Localization
 internal import Planning
+internal import Rendering
 internal import RunbookModel
 internal import SystemPackage
 

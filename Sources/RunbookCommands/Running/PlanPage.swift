@@ -12,7 +12,8 @@ struct PlanPage {
     func lines(_ plan: Plan) -> [String] {
         var lines = DisplayWidth.wrap(runbook.title, to: style.columns).map { style.apply([.heading], to: $0) }
         lines += [
-            localizer("plan.digest", ["digest": plan.digest]), localizer("plan.fingerprint", ["digest": plan.fingerprint]),
+            localizer("plan.digest", ["digest": plan.digest]),
+            localizer("plan.fingerprint", ["digest": plan.fingerprint]),
         ]
         if !plan.parameters.isEmpty { lines += ["", heading("plan.values")] + values(plan) }
         if !plan.protect.isEmpty {

@@ -45,7 +45,9 @@ struct PlanPreview {
 
     /// What a dry run can say of a step without doing it.
     private func honesty(of step: PlannedStep) -> String {
-        if prepared.plan.rehearsals.contains(where: { $0.target == step.id }) { return localizer("plan.honest.rehearsed") }
+        if prepared.plan.rehearsals.contains(where: { $0.target == step.id }) {
+            return localizer("plan.honest.rehearsed")
+        }
         return localizer("plan.honest.\(step.effect.rawValue)")
     }
 

@@ -19,7 +19,8 @@ struct RunOverview {
         if !values.isEmpty { lines += ["", style.apply([.strong], to: localizer("run.values"))] + values }
         let steps = localizer("run.counted.steps", count: prepared.plan.steps.count)
         let skipped = prepared.plan.skipped.count
-        let leftOut = skipped == 0 ? "" : localizer("run.counted.separator") + localizer("run.counted.leftOut", count: skipped)
+        let leftOut =
+            skipped == 0 ? "" : localizer("run.counted.separator") + localizer("run.counted.leftOut", count: skipped)
         return lines + ["", steps + leftOut]
     }
 }
@@ -34,7 +35,8 @@ struct ValueTable {
             guard let bound = prepared.bindings.values[parameter.name] else { return nil }
             let text = parameter.type == .secret ? "•••" : VisibleText(bound.value.text).text
             let source = localizer("plan.source.\(bound.source.rawValue)")
-            return "  \(parameter.name) = " + style.apply([.value], to: text) + style.apply([.faint], to: "  (\(source))")
+            return "  \(parameter.name) = " + style.apply([.value], to: text)
+                + style.apply([.faint], to: "  (\(source))")
         }
     }
 }

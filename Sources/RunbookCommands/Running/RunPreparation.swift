@@ -1,6 +1,7 @@
 internal import Execution
 internal import Planning
 internal import RunbookModel
+internal import SystemPackage
 
 /// A runbook with values bound, decisions made and a plan.
 struct PreparedRun {

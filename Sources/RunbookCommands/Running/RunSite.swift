@@ -1,5 +1,7 @@
 internal import Execution
+internal import Glibc
 internal import Planning
+internal import RunbookModel
 internal import SystemPackage
 
 /// Where a run works and keeps its record: the working directory, which it holds a lock on, and its state folder.
@@ -29,8 +31,8 @@ struct RunSite {
             throw CommandFailure(lock: failure)
         } catch let failure as StateDirectory.Failure {
             throw CommandFailure(state: failure)
-        } catch let FileWriteError.io(path, errno) {
-            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        } catch {
+            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": folder.string, "errno": "\(EIO)"])
         }
         self.id = id
         self.folder = folder
@@ -57,8 +59,8 @@ struct RunSite {
                 )
             )
             return journal
-        } catch let Journal.Failure.io(path, errno) {
-            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        } catch {
+            throw CommandFailure(journal: error)
         }
     }
 }
@@ -74,6 +76,15 @@ extension CommandFailure {
         case .held(nil): self.init(.locked, "commands.lockedByUnknown")
         case .io(let path, let errno):
             self.init(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        }
+    }
+
+    fileprivate init(journal failure: Journal.Failure) {
+        switch failure {
+        case .io(let path, let errno):
+            self.init(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(errno)"])
+        case .damaged(let path, _):
+            self.init(.inputOutput, "commands.unusablePath", ["path": path.string, "errno": "\(EIO)"])
         }
     }
 

@@ -11,9 +11,8 @@ package struct RunbookLibrary: Sendable {
 
     /// The folders of a command line and an environment: `--runbooks`, `RUNBOOK_PATH`, `./runbooks`, then
     /// `<prefix>/share/runbook/runbooks` beside the program.
-    package init(option: String?, environment: [String: String], program: FilePath?) {
-        var folders: [FilePath] = []
-        if let option { folders.append(FilePath(option)) }
+    package init(option: [String], environment: [String: String], program: FilePath?) {
+        var folders = option.map { FilePath($0) }
         folders += (environment["RUNBOOK_PATH"] ?? "").split(separator: ":").map { FilePath(String($0)) }
         folders.append("runbooks")
         if let program {

@@ -33,7 +33,9 @@ struct ConditionReader {
     ) {
         let place = start.map { SourceLocation(line: $0.line, column: $0.column + error.offset) }
         var (code, arguments) = error.kind.diagnostic
-        if code == .conditionName, let name = arguments["name"] { arguments["nearest"] = NearestName.nearest(to: name, among: names) }
+        if code == .conditionName, let name = arguments["name"] {
+            arguments["nearest"] = NearestName.nearest(to: name, among: names)
+        }
         sink.report(code, in: path, at: place, arguments)
     }
 }

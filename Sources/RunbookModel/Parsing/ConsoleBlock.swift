@@ -23,7 +23,12 @@ struct ConsoleBlock {
                 take(text.dropFirst(2), skipping: 2, at: location, continues: &continues)
             } else if continues {
                 let isPrompted = text.hasPrefix("> ")
-                take(isPrompted ? text.dropFirst(2) : text, skipping: isPrompted ? 2 : 0, at: location, continues: &continues)
+                take(
+                    isPrompted ? text.dropFirst(2) : text,
+                    skipping: isPrompted ? 2 : 0,
+                    at: location,
+                    continues: &continues
+                )
             } else if text.hasPrefix("> "), codeLocations.last?.line == location.line - 1 {
                 take(text.dropFirst(2), skipping: 2, at: location, continues: &continues)
             } else {

@@ -85,7 +85,8 @@ struct DefinitionReader {
         for item in items {
             let entry = MergedMapping(sources: [item], name: "require", sink: sink)
             entry.refuseUnknownKeys(known: ["id", "condition", "message"])
-            guard let id = requiredScalar("id", in: entry, item), let text = requiredScalar("condition", in: entry, item),
+            guard let id = requiredScalar("id", in: entry, item),
+                let text = requiredScalar("condition", in: entry, item),
                 let condition = ConditionReader(sink: sink).read(text.text, in: text.at.path, at: text.at.location)
             else { continue }
             if requirements.contains(where: { $0.id == id.text }) { report(.duplicateID, id.at, ["id": id.text]) }
@@ -110,7 +111,8 @@ struct DefinitionReader {
         for item in items {
             let entry = MergedMapping(sources: [item], name: "protect", sink: sink)
             entry.refuseUnknownKeys(known: ["id", "command", "label"])
-            guard let id = requiredScalar("id", in: entry, item), let command = requiredScalar("command", in: entry, item)
+            guard let id = requiredScalar("id", in: entry, item),
+                let command = requiredScalar("command", in: entry, item)
             else { continue }
             if protections.contains(where: { $0.id == id.text }) { report(.duplicateID, id.at, ["id": id.text]) }
             protections.append(

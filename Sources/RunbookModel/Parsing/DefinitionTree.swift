@@ -42,7 +42,12 @@ struct DefinitionFile {
             let root = DefinitionNode(node: node, path: path, lineOffset: firstLine - 1)
             if case .mapping = node { return root }
             if node.scalar?.string.isEmpty == true { return root.child(Node.empty) }
-            sink.report(.wrongShape, in: path, at: root.location, ["key": path.lastComponent?.string ?? "", "shape": "mapping"])
+            sink.report(
+                .wrongShape,
+                in: path,
+                at: root.location,
+                ["key": path.lastComponent?.string ?? "", "shape": "mapping"]
+            )
         } catch let error as YamlError {
             report(error, to: sink)
         } catch {

@@ -19,7 +19,9 @@ struct LinkResolver {
                     runbook.sections[index].elements[position] = .choice(choice)
                 }
             }
-            for link in runbook.sections[index].title.links { check(link, at: runbook.sections[index].location, targets, runbook) }
+            for link in runbook.sections[index].title.links {
+                check(link, at: runbook.sections[index].location, targets, runbook)
+            }
         }
     }
 
@@ -104,7 +106,9 @@ extension String {
         var bytes: [UInt8] = []
         var rest = utf8[...]
         while let byte = rest.popFirst() {
-            if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+            if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
+                rest.count >= 2
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

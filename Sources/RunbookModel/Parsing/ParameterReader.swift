@@ -55,7 +55,8 @@ struct ParameterReader {
         let keyword = entry.scalar("type")
         let values = items.isEmpty ? labels.keys : items.compactMap { item in item.text.map { ($0, item) } }
         let implied = values.isEmpty ? "text" : "choice"
-        guard let type = ParameterType(keyword: keyword?.text ?? implied, choices: values.map(\.name), pattern: nil) else {
+        guard let type = ParameterType(keyword: keyword?.text ?? implied, choices: values.map(\.name), pattern: nil)
+        else {
             var arguments = ["type": keyword?.text ?? "", "allowed": ParameterType.keywords.joined(separator: ", ")]
             arguments["nearest"] = NearestName.nearest(to: keyword?.text ?? "", among: ParameterType.keywords)
             report(.parameterType, keyword?.at ?? entry.sources[0], arguments)
@@ -67,7 +68,9 @@ struct ParameterReader {
             report(.keyValue, pattern.at, ["key": "\(entry.name).pattern", "value": pattern.text])
             return type
         }
-        if ParameterType.patternFault(pattern.text) != nil { report(.invalidPattern, pattern.at, ["pattern": pattern.text]) }
+        if ParameterType.patternFault(pattern.text) != nil {
+            report(.invalidPattern, pattern.at, ["pattern": pattern.text])
+        }
         return .text(pattern: pattern.text)
     }
 
@@ -78,7 +81,9 @@ struct ParameterReader {
         in entry: MergedMapping
     ) {
         guard case .choice(let choices) = type else {
-            if let first = values.first { report(.keyValue, first.at, ["key": "\(entry.name).choices", "value": first.name]) }
+            if let first = values.first {
+                report(.keyValue, first.at, ["key": "\(entry.name).choices", "value": first.name])
+            }
             return
         }
         if choices.isEmpty { report(.missingKey, entry.sources[0], ["key": "\(entry.name).choices"]) }

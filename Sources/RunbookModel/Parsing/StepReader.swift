@@ -210,7 +210,11 @@ struct StepReader {
         }
         if role == "check" { return .check(for: target) }
         guard let target else {
-            attributes.report(.attributeNeeds, at: attributes.list?.range.start, ["name": ".\(role)", "needed": "for="])
+            attributes.report(
+                .attributeNeeds,
+                at: attributes.list?.range.start,
+                ["name": ".\(role)", "needed": "for="]
+            )
             return .forward
         }
         return role == "rollback" ? .rollback(for: target) : .rehearsal(for: target)

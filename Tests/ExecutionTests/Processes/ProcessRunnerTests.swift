@@ -76,7 +76,9 @@ struct ProcessRunnerTests {
 
     @Test func programLeadsASessionWithDefaultSignals() throws {
         var rig = ProcessRig()
-        _ = try rig.run(["bash", "-c", "read -r _ _ _ _ group session _ </proc/$$/stat; echo $(($$ == group && $$ == session))"])
+        _ = try rig.run([
+            "bash", "-c", "read -r _ _ _ _ group session _ </proc/$$/stat; echo $(($$ == group && $$ == session))",
+        ])
         #expect(rig.text == "1\n")
         var signals = ProcessRig()
         _ = try signals.run(["grep", "-E", "^Sig(Blk|Ign):\t0000000000000000$", "-c", "/proc/self/status"])
@@ -85,7 +87,10 @@ struct ProcessRunnerTests {
 
     @Test func inheritedDescriptorsArriveAndNoOther() throws {
         let (read, write) = try Descriptor.pipe()
-        var request = ProcessRequest(["bash", "-c", "echo hello >&9; ls -1 /proc/self/fd | tr '\\n' ' '"], workingDirectory: "/")
+        var request = ProcessRequest(
+            ["bash", "-c", "echo hello >&9; ls -1 /proc/self/fd | tr '\\n' ' '"],
+            workingDirectory: "/"
+        )
         request.inheritedDescriptors = [9: FileDescriptor(rawValue: write.number)]
         var output = ""
         _ = try ProcessRunner().run(request) { chunk in
@@ -147,7 +152,8 @@ struct ProcessRunnerTests {
     @Test func daemonInASessionOfItsOwnIsNotWaitedFor() throws {
         let scratch = try ScratchDirectory()
         let file = scratch.appending("pid").string
-        let text = "setsid -f bash -c 'echo $$ >\(file).new; mv \(file).new \(file); exec sleep 1000'; until [ -s \(file) ]; do sleep 0.01; done"
+        let text =
+            "setsid -f bash -c 'echo $$ >\(file).new; mv \(file).new \(file); exec sleep 1000'; until [ -s \(file) ]; do sleep 0.01; done"
         var rig = ProcessRig()
         let outcome = try rig.run(["bash", "-c", text])
         let pid = try #require(scratch.read("pid").flatMap { pid_t($0.dropLast()) })

@@ -1,8 +1,8 @@
 import CPosix
 import Execution
 import Glibc
-import SystemPackage
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -30,7 +30,8 @@ struct SignalTests {
     func interruptedProgramGetsThatSignalFirst(signal: Int32) throws {
         let signals = try FakeSignals()
         var rig = ProcessRig()
-        let text = "trap 'echo INT; exit 5' INT; trap 'echo TERM; exit 5' TERM; trap 'echo QUIT; exit 5' QUIT; echo ready; while :; do sleep 0.02; done"
+        let text =
+            "trap 'echo INT; exit 5' INT; trap 'echo TERM; exit 5' TERM; trap 'echo QUIT; exit 5' QUIT; echo ready; while :; do sleep 0.02; done"
         let outcome = try rig.run(["bash", "-c", text], signals: signals.source()) { text in
             if text == "ready\n" { signals.send(signal) }
             return .goOn
@@ -68,7 +69,8 @@ struct SignalTests {
     @Test func lostTerminalLetsTheProgramFinish() throws {
         let signals = try FakeSignals()
         var rig = ProcessRig()
-        let outcome = try rig.run(["bash", "-c", "echo ready; sleep 0.2; echo done"], signals: signals.source()) { text in
+        let outcome = try rig.run(["bash", "-c", "echo ready; sleep 0.2; echo done"], signals: signals.source()) {
+            text in
             if text == "ready\n" { signals.send(SIGHUP) }
             return .goOn
         }
