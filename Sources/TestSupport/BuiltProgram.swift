@@ -17,7 +17,9 @@ package enum BuiltProgram {
         get throws {
             var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
             let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-            let program = FilePath(String(decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self))
+            let program = FilePath(
+                String(decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+            )
             let path = program.removingLastComponent().appending("runbook")
             guard access(path.string, X_OK) == 0 else { throw Failure.notBuilt(path) }
             return path
@@ -40,6 +42,8 @@ package struct CompletedProgram: Sendable {
     ///   - environment: Variables to set; nil removes one.
     ///   - directory: Where it starts.
     ///   - timeout: Seconds after which it is ended, generous.
+    /// - Returns: What it printed and how it ended.
+    /// - Throws: `ProcessError` where it cannot be started.
     package static func run(
         _ arguments: [String],
         input: String = "",

@@ -46,6 +46,7 @@ package final class TerminalProgram {
     ///   - directory: Where it starts.
     ///   - size: The terminal's size.
     ///   - deadline: How long each wait may take at most.
+    /// - Throws: ``Failure``.
     package init(
         _ arguments: [String],
         environment: [String: String?] = [:],
@@ -80,7 +81,9 @@ package final class TerminalProgram {
     ) throws -> pid_t {
         var argumentPointers = arguments.map { strdup($0) } + [nil]
         var variablePointers = environment.entries.map { entry in
-            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { strdup($0) } }
+            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+                $0.baseAddress.flatMap { strdup($0) }
+            }
         }
         variablePointers.append(nil)
         defer { for pointer in argumentPointers + variablePointers { free(pointer) } }

@@ -62,14 +62,18 @@ package struct RunFolder: Sendable {
 
     /// Undoes a write: brings back what was there, or removes a file that the step created.
     ///
-    /// - Parameter evenIfChanged: Whether a file that someone has changed since is overwritten too.
+    /// - Parameters:
+    ///   - change: What the write gave.
+    ///   - evenIfChanged: Whether a file that someone has changed since is overwritten too.
     /// - Throws: ``FileWriteError``, ``FileWriteError/changedSince(_:)`` among them.
     package func restore(_ change: FileChange, evenIfChanged: Bool = false) throws(FileWriteError) {
         let file = FilePath(change.path)
         let place = try FilePlace(file, in: self)
         let folder = try place.folder(creating: change.original != nil)
         let current = try folder.flatMap { folder throws(FileWriteError) in try existing(place, in: folder) }
-        if !evenIfChanged, current.map({ SHA256.hexDigest(of: $0.bytes) }) != change.digest { throw .changedSince(file) }
+        if !evenIfChanged, current.map({ SHA256.hexDigest(of: $0.bytes) }) != change.digest {
+            throw .changedSince(file)
+        }
         guard let folder else { return }
         guard let original = change.original else {
             if current != nil { try place.remove(from: folder) }

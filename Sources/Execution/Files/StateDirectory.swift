@@ -25,7 +25,9 @@ package struct StateDirectory: Sendable, Hashable {
         func absolute(_ name: String) -> FilePath? {
             environment[name].map { FilePath($0) }.flatMap { $0.isAbsolute ? $0 : nil }
         }
-        guard let base = absolute("XDG_STATE_HOME") ?? absolute("HOME")?.appending(".local/state") else { throw .noHome }
+        guard let base = absolute("XDG_STATE_HOME") ?? absolute("HOME")?.appending(".local/state") else {
+            throw .noHome
+        }
         path = base.appending("runbook")
     }
 

@@ -10,7 +10,10 @@ package struct SignalSource: Sendable {
     package let suspend: @Sendable () -> Void
 
     /// A source that reads signals from a pipe's non-blocking end.
-    package init(_ descriptor: FileDescriptor, suspend: @escaping @Sendable () -> Void = { _ = kill(getpid(), SIGSTOP) }) {
+    package init(
+        _ descriptor: FileDescriptor,
+        suspend: @escaping @Sendable () -> Void = { _ = kill(getpid(), SIGSTOP) }
+    ) {
         self.descriptor = descriptor
         self.suspend = suspend
     }

@@ -17,7 +17,8 @@ struct RunFolderTests {
     }
 
     @discardableResult
-    private func write(_ text: String, to file: FilePath, mode: UInt16? = nil, isNew: Bool = false) throws -> FileChange {
+    private func write(_ text: String, to file: FilePath, mode: UInt16? = nil, isNew: Bool = false) throws -> FileChange
+    {
         try folder.write(
             text.utf8,
             to: file,

@@ -136,10 +136,13 @@ struct JournalTests {
         #expect(throws: Journal.Failure.io(path: path, errno: EEXIST)) { try Journal.create(at: path) }
     }
 
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00.000Z", "19700101T000000Z"), (1_709_210_096_007, "2024-02-29T12:34:56.007Z", "20240229T123456Z"),
-        (-1, "1969-12-31T23:59:59.999Z", "19691231T235959Z"),
-    ] as [(Int64, String, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z", "19700101T000000Z"),
+            (1_709_210_096_007, "2024-02-29T12:34:56.007Z", "20240229T123456Z"),
+            (-1, "1969-12-31T23:59:59.999Z", "19691231T235959Z"),
+        ] as [(Int64, String, String)]
+    )
     func timesAreUTC(milliseconds: Int64, text: String, compact: String) {
         #expect(Timestamp(milliseconds: milliseconds).text == text)
         #expect(Timestamp(milliseconds: milliseconds).compactText == compact)

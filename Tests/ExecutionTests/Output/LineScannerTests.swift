@@ -13,9 +13,12 @@ struct LineScannerTests {
     @Test(arguments: [
         ("a\nb\n", ["a", "b"]), ("a", ["a"]), ("", []), ("\n", [""]), ("a\r\n", ["a"]), ("a\r\r\n", ["a"]),
         ("10%\r50%\r100%\n", ["100%"]), ("\u{1B}[1;31mred\u{1B}[0m\n", ["red"]), ("\u{1B}]0;title\u{7}x\n", ["x"]),
-        ("\u{1B}]8;;http://a/\u{1B}\\link\u{1B}]8;;\u{1B}\\\n", ["link"]), ("\u{1B}(Bx\n", ["x"]), ("\u{1B}=x\n", ["x"]),
-        ("\u{1B}[?25lx\u{1B}[K\n", ["x"]), ("\u{1B}P1$r0m\u{1B}\\x\n", ["x"]), ("é\u{8}e\n", ["e"]), ("N\u{8}N\n", ["N"]),
-        ("tab\there\n", ["tab\there"]), ("bell\u{7}\n", ["bell"]), ("\u{1B}[31\nnext\n", ["", "next"]), ("日本\n", ["日本"]),
+        ("\u{1B}]8;;http://a/\u{1B}\\link\u{1B}]8;;\u{1B}\\\n", ["link"]), ("\u{1B}(Bx\n", ["x"]),
+        ("\u{1B}=x\n", ["x"]),
+        ("\u{1B}[?25lx\u{1B}[K\n", ["x"]), ("\u{1B}P1$r0m\u{1B}\\x\n", ["x"]), ("é\u{8}e\n", ["e"]),
+        ("N\u{8}N\n", ["N"]),
+        ("tab\there\n", ["tab\there"]), ("bell\u{7}\n", ["bell"]), ("\u{1B}[31\nnext\n", ["", "next"]),
+        ("日本\n", ["日本"]),
         ("\u{1B}", [""]), ("x\u{1B}\n", ["x"]), ("\u{1B}[1\u{1B}[2mx\n", ["x"]),
     ])
     func linesAreAsAPersonReadsThem(text: String, expected: [String]) {
@@ -40,7 +43,8 @@ struct LineScannerTests {
 }
 
 struct OutputExpectationTests {
-    private func state(_ lines: [String], expect: String? = nil, fail: String? = nil) throws -> OutputExpectation.State {
+    private func state(_ lines: [String], expect: String? = nil, fail: String? = nil) throws -> OutputExpectation.State
+    {
         var expectation = try OutputExpectation(expect: expect, fail: fail)
         var scanner = LineScanner()
         for line in scanner.scan(lines.map { $0 + "\n" }.joined().utf8) { expectation.observe(line) }
@@ -58,7 +62,10 @@ struct OutputExpectationTests {
     @Test func failingLineWinsAtOnceAndForGood() throws {
         let lines = ["Healthy", "Failed: x", "Healthy"]
         #expect(try state(lines, expect: "Healthy", fail: "Failed.*") == .failedBy(line: "Failed: x"))
-        #expect(try state(["UpdateMetaFailed"], expect: "Succeeded", fail: ".*Failed") == .failedBy(line: "UpdateMetaFailed"))
+        #expect(
+            try state(["UpdateMetaFailed"], expect: "Succeeded", fail: ".*Failed")
+                == .failedBy(line: "UpdateMetaFailed")
+        )
     }
 
     @Test func withoutPatternEverythingIsMet() throws {

@@ -10,7 +10,8 @@ struct PseudoTerminalTests {
 
     @Test func programSeesATerminalOfTheSizeAndNoKeyboard() throws {
         var rig = ProcessRig()
-        let text = "[ -t 1 ] && [ -t 2 ] && ! [ -t 0 ] && echo tty; stty size <&1; cat; (: </dev/tty) 2>/dev/null || echo none"
+        let text =
+            "[ -t 1 ] && [ -t 2 ] && ! [ -t 0 ] && echo tty; stty size <&1; cat; (: </dev/tty) 2>/dev/null || echo none"
         let outcome = try rig.run(["bash", "-c", text], streams: terminal)
         #expect(rig.text == "tty\n30 100\nnone\n")
         #expect(outcome.termination == .exited(0))
@@ -59,7 +60,8 @@ struct InteractiveTests {
     }
 
     @Test func keysReachTheProgramAndEchoOnce() throws {
-        let result = try run("read -r -p 'Name? ' name; echo \"Hello $name\"; stty size; [ -t 0 ] && : </dev/tty") { text in
+        let result = try run("read -r -p 'Name? ' name; echo \"Hello $name\"; stty size; [ -t 0 ] && : </dev/tty") {
+            text in
             if text == "Name? " { type("Zoé\r") }
         }
         #expect(result.text == "Name? Zoé\r\nHello Zoé\r\n33 99\r\n")
@@ -104,7 +106,9 @@ struct InteractiveTests {
 
 struct TerminalProgramTests {
     @Test func programIsAnsweredOnSeeingItsPrompt() throws {
-        let program = try TerminalProgram(["bash", "-c", "read -r -p $'\\e[1mName?\\e[0m ' name; echo \"Hello $name\"; exit 3"])
+        let program = try TerminalProgram([
+            "bash", "-c", "read -r -p $'\\e[1mName?\\e[0m ' name; echo \"Hello $name\"; exit 3",
+        ])
         try program.wait(for: "Name? ")
         try program.type("Zoé\r")
         try program.wait(for: "Hello Zoé")
@@ -122,8 +126,10 @@ struct TerminalProgramTests {
     }
 
     @Test(arguments: [
-        ("a\rb", "b"), ("ab\u{1B}[1Dc", "ac"), ("a\r\nb\u{1B}[1;1HX", "X\nb"), ("abc\u{1B}[2K", ""), ("\u{1B}]0;t\u{7}x", "x"),
-        ("1234567890A", "1234567890\nA"), ("日本x", "日本x"), ("e\u{301}x", "e\u{301}x"), ("x\u{1B}[31mred\u{1B}[0m", "xred"),
+        ("a\rb", "b"), ("ab\u{1B}[1Dc", "ac"), ("a\r\nb\u{1B}[1;1HX", "X\nb"), ("abc\u{1B}[2K", ""),
+        ("\u{1B}]0;t\u{7}x", "x"),
+        ("1234567890A", "1234567890\nA"), ("日本x", "日本x"), ("e\u{301}x", "e\u{301}x"),
+        ("x\u{1B}[31mred\u{1B}[0m", "xred"),
         ("1\r\n2\r\n3\r\n4", "2\n3\n4"),
     ])
     func screenShowsWhatATerminalWould(written: String, shown: String) {

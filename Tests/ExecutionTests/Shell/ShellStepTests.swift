@@ -19,14 +19,23 @@ struct ShellStepTests {
 
     @Test(arguments: [
         ("false; echo no", 1, ""), ("false | true; echo no", 1, ""), ("exit 7", 7, ""),
-        ("-n || echo dashed", 0, "dashed\n"), ("echo a \\", 0, "a\n"), ("cat", 0, ""), ("read x || echo empty", 0, "empty\n"),
+        ("-n || echo dashed", 0, "dashed\n"), ("echo a \\", 0, "a\n"), ("cat", 0, ""),
+        ("read x || echo empty", 0, "empty\n"),
         ("# only a comment", 0, ""), ("", 0, ""), ("echo ok\n\n\n", 0, "ok\n"), ("echo \"$#\"", 0, "0\n"),
-        ("cat <<'E'\n$x `y`\nE", 0, "$x `y`\n"), ("echo $0", 0, "bash\n"), ("return 0 2>/dev/null || echo script", 0, "script\n"),
+        ("cat <<'E'\n$x `y`\nE", 0, "$x `y`\n"), ("echo $0", 0, "bash\n"),
+        ("return 0 2>/dev/null || echo script", 0, "script\n"),
     ])
     func stepRunsAsItIsWritten(text: String, status: Int32, expected: String) throws {
         var rig = try ShellRig()
-        #expect(try rig.run(ShellStep(text, streams: .pipes(separateStandardError: true))).outcome.termination == .exited(status))
-        if text != "-n || echo dashed" { #expect(rig.output == expected) } else { #expect(rig.output.hasSuffix(expected)) }
+        #expect(
+            try rig.run(ShellStep(text, streams: .pipes(separateStandardError: true))).outcome.termination
+                == .exited(status)
+        )
+        if text != "-n || echo dashed" {
+            #expect(rig.output == expected)
+        } else {
+            #expect(rig.output.hasSuffix(expected))
+        }
     }
 
     @Test func textLongerThanAnArgumentRuns() throws {
@@ -40,7 +49,8 @@ struct ShellStepTests {
 
     @Test func environmentCannotChangeHowBashReads() throws {
         var rig = try ShellRig(environment: [
-            "BASH_ENV": "/dev/stdin", "SHELLOPTS": "xtrace", "POSIXLY_CORRECT": "1", "PS4": "$(echo bad >&2)", "CDPATH": "/",
+            "BASH_ENV": "/dev/stdin", "SHELLOPTS": "xtrace", "POSIXLY_CORRECT": "1", "PS4": "$(echo bad >&2)",
+            "CDPATH": "/",
             "BASH_FUNC_ls%%": "() { echo hijacked; }", "BASHOPTS": "extdebug", "ENV": "/dev/stdin", "PAGER": "less",
         ])
         try rig.run("touch f; ls; echo \"$PAGER\" ${BASH_ENV-none}; shopt -q extdebug || echo plain")
@@ -52,7 +62,7 @@ struct ShellStepTests {
         let secret = "s3cr3t'\n\"value"
         let text = """
             copy=$RUNBOOK_SECRET_TOKEN; list=(a "x${RUNBOOK_SECRET_TOKEN}y"); declare -A map=([$RUNBOOK_SECRET_TOKEN]=1)
-            encoded=$(printf %s "$RUNBOOK_SECRET_TOKEN" | base64); eval "f() { echo \\"$(printf %q "$RUNBOOK_SECRET_TOKEN")\\"; }"
+            encoded=$(printf %s "$RUNBOOK_SECRET_TOKEN" | base64); eval "f() { echo $(printf %q "$RUNBOOK_SECRET_TOKEN"); }"
             plain=visible; printf %s "$RUNBOOK_SECRET_TOKEN"
             """
         try rig.run(ShellStep(text, secrets: ["token": secret]))
