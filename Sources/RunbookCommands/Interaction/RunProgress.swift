@@ -79,7 +79,8 @@ struct FactLines {
         [style.apply([.strong], to: localizer("run.facts"))]
             + facts.map { fact in
                 let value = fact.value.map { VisibleText($0).text } ?? localizer("run.factUnknown")
-                return "  \(fact.label ?? fact.id): " + style.apply([.value], to: value)
+                let label = VisibleText(fact.label ?? fact.id, as: .prose).text
+                return "  " + localizer("run.fact", ["label": label, "value": style.apply([.value], to: value)])
             }
     }
 }

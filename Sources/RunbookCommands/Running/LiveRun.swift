@@ -20,8 +20,12 @@ struct LiveRun {
     /// - Throws: ``CommandFailure`` where something is not met before the first step.
     func run() throws -> ExitStatus {
         let folder = FilePath(FileManager.default.currentDirectoryPath)
-        try requireTools()
-        let prepared = try prepare(in: folder)
+        let preparation = preparation(in: folder)
+        let given = try preparation.given(to: runbook)
+        // Tools come before questions, and after what is wrong with the command line.
+        if prompter.isInteractive { try requireTools() }
+        let prepared = try preparation.prepare(runbook, given)
+        if !prompter.isInteractive { try requireTools() }
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
         try preflight.requireAnswers(to: prepared.plan, consents, prompter)
@@ -30,9 +34,9 @@ struct LiveRun {
         return try follow(prepared, at: site)
     }
 
-    private func prepare(in folder: FilePath) throws -> PreparedRun {
+    private func preparation(in folder: FilePath) -> RunPreparation {
         let commands = ReadOnlyCommands(signals: signals, folder: folder)
-        return try RunPreparation(
+        return RunPreparation(
             context: context,
             prompter: prompter,
             values: values,
@@ -40,7 +44,7 @@ struct LiveRun {
             propose: { command, bindings in
                 commands.output(of: command, timeout: 30, secrets: bindings.secretsByName)
             }
-        ).prepare(runbook)
+        )
     }
 
     /// Tools that are missing stop a run before it asks anything.

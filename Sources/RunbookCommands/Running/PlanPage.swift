@@ -18,7 +18,7 @@ struct PlanPage {
         if !plan.parameters.isEmpty { lines += ["", heading("plan.values")] + values(plan) }
         if !plan.protect.isEmpty {
             lines += ["", heading("plan.protected")]
-            lines += plan.protect.flatMap { ["  \($0.label ?? $0.id):", "    \(VisibleText($0.command).text)"] }
+            lines += plan.protect.flatMap { ["  \($0.label ?? $0.id)", "    \(VisibleText($0.command).text)"] }
         }
         lines += ["", heading("plan.steps")] + numbered(plan.steps)
         if !plan.rehearsals.isEmpty { lines += ["", heading("plan.rehearsals")] + numbered(plan.rehearsals) }

@@ -26,13 +26,13 @@ struct RunPreparation {
         let loaded = try context.load(name)
         context.report(loaded.warnings)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
-        return try prepare(loaded.runbook)
+        return try prepare(loaded.runbook, try given(to: loaded.runbook))
     }
 
-    /// Prepares a runbook that was read.
-    func prepare(_ runbook: Runbook) throws -> PreparedRun {
+    /// Prepares a runbook that was read, from the values that were given.
+    func prepare(_ runbook: Runbook, _ given: Bindings) throws -> PreparedRun {
         let planner = Planner(runbook: runbook)
-        var bindings = try given(to: runbook)
+        var bindings = given
         if prompter.isInteractive {
             let interview = ParameterInterview(
                 context: context,
@@ -56,7 +56,10 @@ struct RunPreparation {
         }
     }
 
-    private func given(to runbook: Runbook) throws -> Bindings {
+    /// Binds what options, a file and the environment give.
+    ///
+    /// - Throws: ``CommandFailure`` naming everything that is wrong with it.
+    func given(to runbook: Runbook) throws -> Bindings {
         let file = try values.values.map { try RunbookSource.File.read(.init($0)) }
         let given = try GivenValues(options: values.parameters, file: file, environment: context.environment)
         var (bindings, faults) = given.bind(to: runbook)
