@@ -21,6 +21,9 @@ import Testing
         ("A\n{#a}\n---", [.text("A")], "#a"),
         ("A\n{\n#a\n}\n---\ntext", [.text("A")], "#a"),
         ("A {#a\nb=\"c\nd\"}\n=====\n", [.text("A")], "#a b=[c d]"),
+        ("{#a}\n---", [], "#a"),
+        ("*{#a}\n---", [.text("*")], "#a"),
+        ("#{#a}\n===", [.text("#")], "#a"),
         ("> A\n> {#a\n> .b}\n> ---\n> x", [.text("A")], "#a .b"),
         ("- A\n  {#a\n  .b}\n  ---\n", [.text("A")], "#a .b"),
     ])
@@ -78,6 +81,7 @@ import Testing
         ("A\n---", ["1:1-2:4"]),
         ("A\n---\n---\n", ["1:1-2:4", "3:1-3:4"]),
         ("[a]: /b\n[b]: /c\nTitle\n===\nx", ["3:1-4:4", "5:1-5:2"]),
+        ("A\n    ---\n---\nx", ["1:1-3:4", "4:1-4:2"]),
         ("# A\n#\n\n## b ##\n", ["1:1-1:4", "2:1-2:2", "4:1-4:8"]),
     ])
     func headingsKnowTheirRange(text: String, ranges: [String]) {

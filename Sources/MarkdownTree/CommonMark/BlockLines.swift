@@ -38,11 +38,15 @@ struct BlockLines {
     /// Returns the line on which a heading ends, its underline included.
     func headingEndLine(_ node: MarkupNode, in nesting: Nesting) -> Int {
         guard headingMarks(node) == nil else { return node.start.line }
-        let mark = UInt8(ascii: node.headingLevel == 1 ? "=" : "-")
         let previous = node.endLine - 1
         guard previous > node.start.line else { return node.endLine }
-        let text = source.bytes[textRange(ofLine: previous, quoteDepth: nesting.quoteDepth)].trimmedEnd
-        return !text.isEmpty && text.allSatisfy { $0 == mark } ? previous : node.endLine
+        let mark = UInt8(ascii: node.headingLevel == 1 ? "=" : "-")
+        let range = textRange(ofLine: previous, quoteDepth: nesting.quoteDepth)
+        let text = source.bytes[range].trimmedEnd
+        let indentation = source.bytes[source.range(ofLine: previous).lowerBound..<range.lowerBound]
+        let width = indentation.reduce(into: 0) { $0 += $1 == .tab ? 4 - $0 % 4 : 1 }
+        let isUnderline = !text.isEmpty && width < node.start.column + 3 && text.allSatisfy { $0 == mark }
+        return isUnderline ? previous : node.endLine
     }
 
     /// Returns the number signs of an ATX heading; nil for a setext heading (CommonMark 0.30, sections 4.2 and 4.3).

@@ -5,7 +5,7 @@
 struct SourceLimits: Sendable {
     /// The bytes of a text.
     var byteCount = 128 << 20
-    /// The bytes that make or end an inline, line ends included.
+    /// The bytes that may make a block or an inline, line ends included.
     var markCount = 4_000_000
     /// The columns that the indentation and the markers of lists and block quotes take at the start of a line.
     var prefixWidth = 300
@@ -36,7 +36,7 @@ struct SourceLimits: Sendable {
     }
 
     private static func marks(in line: Slice<UnsafeBufferPointer<UInt8>>) -> (marks: Int, images: Int) {
-        var marks = 0
+        var marks = mayOpenItem(line) ? 2 : 0
         var images = 0
         var previous: UInt8 = 0
         for byte in line {
@@ -52,6 +52,12 @@ struct SourceLimits: Sendable {
             previous = byte
         }
         return (marks, images)
+    }
+
+    /// Whether a line may open a list item, which takes a node for itself and one for its paragraph.
+    private static func mayOpenItem(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = line.first(where: { !$0.isBlank }) else { return false }
+        return first.isASCIIDigit || "-+*".utf8.contains(first)
     }
 
     /// Returns the width of what may open lists and block quotes, up to the last marker.
