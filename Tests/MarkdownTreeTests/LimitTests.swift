@@ -53,6 +53,13 @@ import Testing
         #expect(parser.parse(head + String(repeating: line, count: count - 10)).faults.isEmpty)
     }
 
+    @Test(arguments: [("1. 1. 1. x\n", true), ("1. 1. 1. x\ny\n", true), ("1. 1. 1. x\n\ny\n", false)])
+    func manyLinesBehindOpenListsAreRefused(head: String, isRefused: Bool) {
+        let parser = MarkdownParser(limits: SourceLimits(openWidth: 1000))
+        let document = parser.parse(head + String(repeating: "\n", count: 200))
+        #expect(document.faults.map(\.kind) == (isRefused ? [.nestingTooDeep] : []))
+    }
+
     @Test func moreBytesThanTheLimitAreRefused() {
         let parser = MarkdownParser(limits: SourceLimits(byteCount: 10))
         #expect(parser.parse("a\n12345678").faults.isEmpty)

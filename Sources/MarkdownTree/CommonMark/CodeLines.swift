@@ -38,13 +38,14 @@ struct CodeLines {
     /// Whether the source has each line where it would be, and nothing but an empty line after them up to a line.
     ///
     /// It tells an indented block that starts with backticks from a fenced one, which libcmark does not.
-    func standAlone(throughLine last: Int) -> Bool {
+    func standAlone(throughLine last: Int, quoteDepth: Int) -> Bool {
         guard count > 0 else { return false }
         let texts = Array(literal.utf8.dropLast()).split(separator: .lineFeed, omittingEmptySubsequences: false)
         for (line, text) in zip((lineBefore + 1)..., texts) {
             guard source.bytes[source.range(ofLine: line)].suffix(text.count).elementsEqual(text) else { return false }
         }
-        return lastLine >= last || source.bytes[source.range(ofLine: lastLine + 1)].trimmedStart.isEmpty
+        let rest = BlockLines(source: source).textRange(ofLine: lastLine + 1, quoteDepth: quoteDepth)
+        return lastLine >= last || rest.isEmpty
     }
 
     /// Finds the faults of lines that look like fences behind at most so much indentation.
