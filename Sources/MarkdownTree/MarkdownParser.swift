@@ -1,9 +1,16 @@
 /// Reads CommonMark with attributes and front matter into a ``MarkdownDocument``.
 package struct MarkdownParser: Sendable {
-    private let limits = SourceLimits()
+    private let limits: SourceLimits
 
     /// Creates a parser.
-    package init() {}
+    package init() {
+        self.init(limits: SourceLimits())
+    }
+
+    /// Creates a parser that refuses more, or less, than usual.
+    init(limits: SourceLimits) {
+        self.limits = limits
+    }
 
     /// Parses a whole file's text, whose line ends are line feeds, CR LF or carriage returns.
     ///

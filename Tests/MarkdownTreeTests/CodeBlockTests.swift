@@ -36,6 +36,7 @@ import Testing
         ("    ```sh\n\nx", "```sh\n", at(1, 5), "1:5-1:10"),
         ("-     ```sh\n      a\n", "```sh\na\n", at(1, 7), "1:7-2:8"),
         (">     a\n>     b\n", "a\nb\n", at(1, 7), "1:7-2:8"),
+        (">     ```a \n> \nb", "```a \n", at(1, 7), "1:7-1:12"),
         (">\t\ta", "  a\n", at(1, 3), "1:3-1:5"),
     ])
     func indentedCodeKnowsItsPlace(text: String, literal: String, start: Place, range: String) throws {

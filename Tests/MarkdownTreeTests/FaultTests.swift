@@ -25,6 +25,7 @@ import Testing
         ("> é\n> ```a`\n", ["2:3 strayBackticks"]),
         ("- a\n  ```b`c\n  ```d`e", ["2:3 strayBackticks", "3:3 strayBackticks"]),
         ("```a`\n===", ["1:1 strayBackticks"]),
+        ("```{a=`}\n===", ["1:1 strayBackticks"]),
         ("```\na\n\n```sh\nb\n```\n", ["4:1 strayBackticks"]),
         ("> ```\n> a\n>  ```sh\n> ```\n", ["3:4 strayBackticks"]),
         ("```\n```sh {a=`b`}\n```\n", ["2:1 strayBackticks"]),

@@ -39,8 +39,9 @@ import Testing
         #expect(document.faults == [MarkdownFault(.unclosedFrontMatter, at: at(1, 1))])
     }
 
-    @Test func byteOrderMarkIsDropped() {
-        let document = parse("\u{FEFF}# A {#a}")
+    @Test(arguments: ["\u{FEFF}# A {#a}", "\u{FEFF}\u{FEFF}# A {#a}"])
+    func byteOrderMarkIsDropped(text: String) {
+        let document = parse(text)
         #expect(document.headings.map(\.content) == [[.text("A")]])
         #expect(document.headings.first?.attributes?.range.written == "1:5-1:9")
     }

@@ -38,11 +38,21 @@ struct BlockLines {
     /// Returns the line on which a heading ends, its underline included.
     func headingEndLine(_ node: MarkupNode, in nesting: Nesting) -> Int {
         guard headingMarks(node) == nil else { return node.start.line }
-        let mark = UInt8(ascii: node.headingLevel == 1 ? "=" : "-")
         let previous = node.endLine - 1
         guard previous > node.start.line else { return node.endLine }
-        let text = source.bytes[textRange(ofLine: previous, quoteDepth: nesting.quoteDepth)].trimmedEnd
-        return !text.isEmpty && text.allSatisfy { $0 == mark } ? previous : node.endLine
+        return isUnderline(previous, of: node, in: nesting) ? previous : node.endLine
+    }
+
+    /// Whether a line looks like the underline of a heading and is no lazy continuation of its text.
+    private func isUnderline(_ line: Int, of node: MarkupNode, in nesting: Nesting) -> Bool {
+        let mark = UInt8(ascii: node.headingLevel == 1 ? "=" : "-")
+        let range = textRange(ofLine: line, quoteDepth: nesting.quoteDepth)
+        let text = source.bytes[range].trimmedEnd
+        guard !text.isEmpty, text.allSatisfy({ $0 == mark }) else { return false }
+        let prefix = source.bytes[source.range(ofLine: line).lowerBound..<range.lowerBound]
+        let width = prefix.reduce(into: 0) { $0 += $1 == .tab ? 4 - $0 % 4 : 1 }
+        let limit = nesting.depth == 0 ? 4 : node.start.column + 3
+        return width < limit && prefix.count { $0 == UInt8(ascii: ">") } == nesting.quoteDepth
     }
 
     /// Returns the number signs of an ATX heading; nil for a setext heading (CommonMark 0.30, sections 4.2 and 4.3).

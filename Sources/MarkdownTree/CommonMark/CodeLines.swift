@@ -1,19 +1,27 @@
 /// The lines of a code block as CommonMark gives them, and where the source has them.
 struct CodeLines {
-    private let literal: [UInt8]
+    private let literal: String
     private let source: SourceText
     /// The line before the first one.
     private let lineBefore: Int
     /// How many lines there are.
     let count: Int
+    private let hasFenceBytes: Bool
 
     /// Counts the lines of a literal, each of which ends with a line feed.
     init(_ literal: String, after lineBefore: Int, in source: SourceText) {
-        self.literal = Array(literal.utf8)
+        self.literal = literal
         self.source = source
         self.lineBefore = lineBefore
-        count = self.literal.reduce(into: 0) { count, byte in
-            if byte == .lineFeed { count += 1 }
+        var counted = literal
+        (count, hasFenceBytes) = counted.withUTF8 { bytes in
+            var count = 0
+            var hasFenceBytes = false
+            for byte in bytes {
+                if byte == .lineFeed { count += 1 }
+                if byte == .backtick || byte == .tilde { hasFenceBytes = true }
+            }
+            return (count, hasFenceBytes)
         }
     }
 
@@ -23,20 +31,21 @@ struct CodeLines {
     /// Where the first line of the code starts; nil if there is none.
     var start: SourceLocation? {
         guard count > 0 else { return nil }
-        let first = literal.prefix { $0 != .lineFeed }
+        let first = Array(literal.utf8.prefix { $0 != .lineFeed })[...]
         return SourceLocation(line: lineBefore + 1, column: column(of: first, inLine: lineBefore + 1))
     }
 
     /// Whether the source has each line where it would be, and nothing but an empty line after them up to a line.
     ///
     /// It tells an indented block that starts with backticks from a fenced one, which libcmark does not.
-    func standAlone(throughLine last: Int) -> Bool {
+    func standAlone(throughLine last: Int, quoteDepth: Int) -> Bool {
         guard count > 0 else { return false }
-        let texts = literal.dropLast().split(separator: .lineFeed, omittingEmptySubsequences: false)
+        let texts = Array(literal.utf8.dropLast()).split(separator: .lineFeed, omittingEmptySubsequences: false)
         for (line, text) in zip((lineBefore + 1)..., texts) {
             guard source.bytes[source.range(ofLine: line)].suffix(text.count).elementsEqual(text) else { return false }
         }
-        return lastLine >= last || source.bytes[source.range(ofLine: lastLine + 1)].trimmedStart.isEmpty
+        let rest = BlockLines(source: source).textRange(ofLine: lastLine + 1, quoteDepth: quoteDepth)
+        return lastLine >= last || rest.isEmpty
     }
 
     /// Finds the faults of lines that look like fences behind at most so much indentation.
@@ -44,10 +53,10 @@ struct CodeLines {
         indentation: Int = .max,
         _ judge: (FenceMark) -> MarkdownFault.Kind?
     ) -> [MarkdownFault] {
-        guard literal.contains(where: { $0 == .backtick || $0 == .tilde }) else { return [] }
+        guard hasFenceBytes else { return [] }
         var faults: [MarkdownFault] = []
         var line = lineBefore
-        for text in literal.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+        for text in Array(literal.utf8).split(separator: .lineFeed, omittingEmptySubsequences: false) {
             line += 1
             let marked = text.trimmedStart
             guard text.count - marked.count <= indentation, let mark = FenceMark(marked), let kind = judge(mark)

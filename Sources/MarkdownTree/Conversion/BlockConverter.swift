@@ -74,7 +74,7 @@ struct BlockConverter {
 
     private mutating func codeBlock(_ node: MarkupNode, _ nesting: Nesting) -> Block {
         let literal = node.literal
-        guard let opening = openingFence(node, literal) else { return indentedCode(node, literal) }
+        guard let opening = openingFence(node, literal, nesting) else { return indentedCode(node, literal) }
         let code = CodeLines(literal, after: node.start.line, in: lines.source)
         let info = fenceInfo(node, opening)
         let isClosed = isClosed(opening, after: code.lastLine, nesting)
@@ -94,12 +94,13 @@ struct BlockConverter {
     }
 
     /// Returns the fence that a code block starts with; nil for an indented one, which may start with backticks too.
-    private func openingFence(_ node: MarkupNode, _ literal: String) -> FenceMark? {
+    private func openingFence(_ node: MarkupNode, _ literal: String, _ nesting: Nesting) -> FenceMark? {
         let text = lines.source.bytes[lines.restOfLine(from: node.start)]
         guard let fence = FenceMark(text), !fence.isBroken else { return nil }
         guard literal.utf8.starts(with: text) else { return fence }
         let asIndented = CodeLines(literal, after: node.start.line - 1, in: lines.source)
-        return asIndented.standAlone(throughLine: node.endLine) ? nil : fence
+        let isIndented = asIndented.standAlone(throughLine: node.endLine, quoteDepth: nesting.quoteDepth)
+        return isIndented ? nil : fence
     }
 
     private func fenceInfo(_ node: MarkupNode, _ opening: FenceMark) -> FenceInfo {

@@ -1,7 +1,7 @@
 /// Finds the marks of headings and task items in the source, and makes a source without them.
 ///
 /// CommonMark would make inlines of them, or join them with those before. Fillers of the same length take their place
-/// and not spaces, which could move a paragraph's start or make an empty line.
+/// and not spaces, which could open a block, move a paragraph's start or make an empty line.
 struct MarkSurvey {
     private let original: BlockLines
     private(set) var faults = FaultList()
@@ -64,20 +64,22 @@ struct MarkSurvey {
         }
     }
 
+    /// Keeps the opening brace, which ends a word before it as it did; all else becomes text that means nothing.
     private mutating func takeAttributes(of run: SourceRun, from start: Int, into marks: inout TextMarks) {
-        guard let found = TrailingAttributes.find(in: run, from: start) else { return }
+        guard let found = TrailingAttributes.find(in: run, from: start),
+            !Self.isBrokenFence(run.bytes[..<found.range.lowerBound])
+        else { return }
         marks.attributes = found.scan.list
         faults.report(found.scan.faults)
-        for index in found.range where run.bytes[index] != .lineFeed {
-            let isSeparator = index == found.range.lowerBound && Self.canSeparate(run.bytes, at: index)
-            source.replace(byteAt: run.sourceOffset(at: index), with: isSeparator ? .space : .substitute)
-            if !isSeparator { marks.fillerCount += 1 }
+        for index in found.range.dropFirst() where run.bytes[index] != .lineFeed {
+            source.replace(byteAt: run.sourceOffset(at: index), with: .substitute)
+            marks.fillerCount += 1
         }
     }
 
-    /// Whether a space in place of a brace ends a word before it without making an empty line.
-    private static func canSeparate(_ text: [UInt8], at index: Int) -> Bool {
-        let isLastOfLine = index + 1 == text.count || text[index + 1] == .lineFeed
-        return !isLastOfLine || (index > 0 && !text[index - 1].isWhitespace)
+    /// Whether the last line of a text would be a fence but for a backtick that may stand in the attributes.
+    private static func isBrokenFence(_ text: ArraySlice<UInt8>) -> Bool {
+        let lineStart = text.lastIndex(of: .lineFeed).map { $0 + 1 } ?? text.startIndex
+        return FenceMark(text[lineStart...].trimmedStart) != nil
     }
 }

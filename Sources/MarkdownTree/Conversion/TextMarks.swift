@@ -5,7 +5,7 @@ struct TextMarks: Sendable {
 
     var checkbox: ListItem.Checkbox?
     var attributes: AttributeList?
-    /// How many SUBSTITUTE characters stand in place of the attributes.
+    /// How many SUBSTITUTE characters stand in place of the attributes, after their opening brace.
     var fillerCount = 0
 
     /// Takes off a text what stands in place of the marks.
@@ -29,15 +29,19 @@ struct TextMarks: Sendable {
 
     private func removeAttributes(from content: inout [Inline]) {
         var remaining = fillerCount
-        while remaining > 0, let last = content.popLast() {
+        while let last = content.popLast() {
             switch last {
             case .softBreak, .lineBreak: continue
             case .text(let text):
-                let fillers = min(remaining, text.utf8.reversed().prefix { $0 == .substitute }.count)
-                remaining -= fillers
-                let rest = text.utf8.dropLast(fillers)
+                var rest = Substring(text).utf8
+                while remaining > 0, rest.last == .substitute {
+                    rest.removeLast()
+                    remaining -= 1
+                }
+                let isDone = remaining == 0 && rest.last == .openingBrace
+                if isDone { rest.removeLast() }
                 if !rest.isEmpty { content.append(.text(String(Substring(rest)))) }
-                if fillers == 0 { return }
+                if isDone || !rest.isEmpty { return }
             default: return content.append(last)
             }
         }

@@ -1,6 +1,7 @@
 /// A file's text made ready for CommonMark: every byte that is left stands in its own line and column of the file.
 ///
-/// A byte order mark is dropped, every line end is a line feed, a NUL is a SUBSTITUTE, and front matter is spaces.
+/// Byte order marks at the start are dropped (libcmark would drop one more), every line end is a line feed, a NUL is a
+/// SUBSTITUTE, and front matter is spaces.
 struct PreparedSource: Sendable {
     /// The text to parse.
     private(set) var source: SourceText
@@ -17,7 +18,8 @@ struct PreparedSource: Sendable {
 
     private static func normalized(_ bytes: [UInt8]) -> [UInt8] {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        var start = 0
+        while bytes[start...].starts(with: byteOrderMark) { start += byteOrderMark.count }
         guard bytes.contains(.carriageReturn) else { return start == 0 ? bytes : Array(bytes[start...]) }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
