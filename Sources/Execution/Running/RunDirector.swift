@@ -54,6 +54,10 @@ package struct ProtectedFact: Sendable, Hashable, Codable {
 package enum RunEvent: Sendable {
     /// A step whose condition turned out not to hold.
     case stepLeftOut(PlannedStep, reason: String)
+    /// A person chose to go on without the step.
+    case stepSkipped(PlannedStep, reason: String)
+    /// A person said that a manual step is done.
+    case stepConfirmed(PlannedStep)
     case stepStarted(PlannedStep, attempt: Int)
     case output(OutputChunk)
     /// An attempt failed and another follows after so many seconds.

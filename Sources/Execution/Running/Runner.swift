@@ -84,11 +84,10 @@ package final class Runner {
             try recorder.record(.decision(step: planned.id, decision))
             switch decision {
             case .quit: return .declined
-            case .skip(let reason):
-                try recorder.record(.stepSkipped(step: planned.id, reason: reason))
-                return nil
+            case .skip(let reason): return try skip(planned, reason)
             case .done:
                 try recorder.record(.stepConfirmed(step: planned.id))
+                director.observe(.stepConfirmed(planned))
                 return nil
             case .run: break
             }
@@ -102,10 +101,16 @@ package final class Runner {
             try recorder.record(.failureDecision(step: planned.id, next))
             switch next {
             case .retry: continue
-            case .skip: return nil
+            case .skip(let reason): return try skip(planned, reason)
             case .quit: return ending(after: result, of: planned)
             }
         }
+    }
+
+    private func skip(_ step: PlannedStep, _ reason: String) throws(RecordError) -> RunEnding? {
+        try recorder.record(.stepSkipped(step: step.id, reason: reason))
+        director.observe(.stepSkipped(step, reason: reason))
+        return nil
     }
 
     private func ending(after result: StepResult, of step: PlannedStep) -> RunEnding {

@@ -26,6 +26,7 @@ final class OutputPrinter {
         case .stepFinished(let step, let result): finish(step, result)
         case .stepLeftOut(let step, let reason):
             context.say(words("run.stepSkipped", ["id": step.id, "condition": reason]))
+        case .stepSkipped, .stepConfirmed: break
         case .protectionChanged(let changes):
             context.say()
             for change in changes {

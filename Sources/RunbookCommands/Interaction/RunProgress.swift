@@ -32,7 +32,8 @@ final class RunProgress {
 
     func note(_ event: RunEvent) {
         switch event {
-        case .stepLeftOut(let step, _): states[step.id] = .skipped
+        case .stepLeftOut(let step, _), .stepSkipped(let step, _): states[step.id] = .skipped
+        case .stepConfirmed(let step): states[step.id] = .succeeded
         case .stepStarted(let step, _): states[step.id] = .running
         case .stepFinished(let step, let result):
             states[step.id] = result.isSuccess ? .succeeded : .failed

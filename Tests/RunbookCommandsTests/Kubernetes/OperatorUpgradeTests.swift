@@ -52,11 +52,11 @@ struct OperatorUpgradeTests {
         for number in 1...13 {
             if number == 5 {
                 try program.wait(for: "Contexte kubectl courant\u{A0}: local")
-                try program.wait(for: "aide\r\n> ")
+                try program.wait(for: "[?] aide")
                 try program.type("o")
             }
             try program.wait(for: "Étape \(number) sur 13")
-            try program.wait(for: "aide\r\n> ")
+            try program.wait(for: "[?] aide")
             try program.type("e")
         }
         try program.wait(for: "Le runbook est terminé.")
@@ -139,11 +139,11 @@ struct OperatorUpgradeTests {
         )
         for number in 1...10 {
             if number == 5 {
-                try program.wait(for: "help\r\n> ")
+                try program.wait(for: "[?] help")
                 try program.type("y")
             }
             try program.wait(for: "Step \(number) of 13")
-            try program.wait(for: "help\r\n> ")
+            try program.wait(for: "[?] help")
             // The question of the patch is open when another terminal changes the context.
             if number == 10 { _ = try emulator.kubectl("config", "use-context", "elsewhere") }
             try program.type(number == 9 ? "w" : "r")
