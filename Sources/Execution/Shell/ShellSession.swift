@@ -79,7 +79,10 @@ package struct ShellSession: Sendable {
         }
         let record = try MemoryFile(name: "runbook-state")
         let restoring = state.script(directory: step.directory)
-        let preparation = try MemoryFile(ShellBootstrap.script(restoring: restoring, recordingTo: record.path))
+        let names = try MemoryFile(name: "runbook-functions")
+        let preparation = try MemoryFile(
+            ShellBootstrap.script(restoring: restoring, recordingTo: record.path, namesTo: names.path)
+        )
         let bootstrap = try MemoryFile(ShellBootstrap.guarding(preparation.path))
         let text = try MemoryFile(Array(step.text.utf8))
         // Bash names itself and the line in its messages where the text is an argument, which Linux keeps below 128 KiB.
@@ -90,7 +93,12 @@ package struct ShellSession: Sendable {
         request.environment["BASH_ENV"] = bootstrap.path
         let outcome = try runner.run(request, onOutput: onOutput)
         let secrets = step.secrets.values.flatMap(SecretMasker.forms(of:)).map(\.bytes)
-        let result = ShellRecord(try record.contents(), startedIn: folder, secrets: secrets)
+        let result = ShellRecord(
+            try record.contents(),
+            functionNames: try names.contents(),
+            startedIn: folder,
+            secrets: secrets
+        )
         guard result.isRestored else { return ShellResult(outcome: outcome, state: .failure(.notRestored)) }
         guard var after = result.state else { return ShellResult(outcome: outcome, state: .failure(.notSaved)) }
         if step.directory != nil { after.directory = state.directory }

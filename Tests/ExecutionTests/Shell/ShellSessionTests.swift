@@ -87,7 +87,7 @@ struct ShellStateTests {
         ("x=1; exec >/dev/null 2>&1", "echo $x", "1\n"),
         ("x=1; printf() { echo mine; }; declare() { echo mine; }; read() { echo mine; }", "builtin echo $x", "1\n"),
         ("x=1; shopt -s extdebug", "echo $x", "1\n"),
-        ("set -o noclobber; x=1", "echo $x", "1\n"),
+        ("set -o noclobber; f() { echo f; }", "f", "f\n"),
         ("GLOBIGNORE='*'; x=1", "echo $x", "1\n"),
         ("set -f; IFS=$'\\n/0'; x=1", "echo $x", "1\n"),
     ]
