@@ -2,7 +2,8 @@
 ///
 /// Bash reads them from `BASH_ENV`, so that the step itself is an ordinary script whose line numbers are its own. No
 /// descriptor is left open for them: bash opens what it needs by its path under /proc, and a process that a step
-/// leaves behind holds nothing. They use builtins only, so that a step may unset PATH.
+/// leaves behind holds nothing. They use builtins only, so that a step may unset PATH. Where a function calls `exit`, its
+/// local variables are still in force and carry over as if they were global: bash does not tell them apart.
 enum ShellBootstrap {
     /// What stands in the record before or after a part of it, in this order; a part without a mark follows another.
     enum Mark: String {
