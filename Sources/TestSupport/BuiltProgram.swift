@@ -31,7 +31,9 @@ package enum BuiltProgram {
 package struct CompletedProgram: Sendable {
     /// The exit status; 128 and the signal's number where a signal ended it.
     package var status: Int32
+    /// What it wrote to standard output.
     package var output: String
+    /// What it wrote to standard error.
     package var error: String
 
     /// Runs a program without a terminal.

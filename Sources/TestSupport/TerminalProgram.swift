@@ -153,6 +153,7 @@ package final class TerminalProgram {
             try pump(until: end)
         }
         let process = Descriptor(owning: rb_pidfd_open(pid))
+        defer { withExtendedLifetime(process) {} }
         var descriptors = [pollfd(fd: process.number, events: Int16(POLLIN), revents: 0)]
         guard poll(&descriptors, 1, Int32((end - .now).components.seconds * 1000)) > 0 else {
             throw Failure.stillRunning(screen: screen.text)

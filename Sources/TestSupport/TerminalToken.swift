@@ -1,9 +1,12 @@
 /// One thing that a terminal is told.
 enum TerminalToken {
+    /// A character to show.
     case character(Unicode.Scalar)
+    /// A control character.
     case control(UInt8)
     /// A control sequence: its final byte and its numbers.
     case sequence(UInt8, [Int])
+    /// A sequence that shows nothing.
     case ignored
 
     /// Takes the next token; nil where the bytes end before it does.

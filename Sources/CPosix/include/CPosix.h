@@ -24,7 +24,7 @@ struct rb_spawn_request {
     const char *directory;
     /// A pseudo-terminal slave that becomes standard input, output and error, and the controlling terminal; or null.
     const char *terminal;
-    /// Descriptors of the parent, by the child's descriptor number from 0; -1 for /dev/null, read-only, in 0 to 2 and for
+    /// Descriptors of the parent, by the child's number from 0; -1 for /dev/null, read-only, in 0 to 2 and for
     /// none from 3 on.
     const int *descriptors;
     /// How many there are; ignored for 0, 1 and 2 where `terminal` is set. Every other descriptor is closed.
@@ -55,7 +55,7 @@ int rb_reap(pid_t pid);
 /// Opens a pseudo-terminal (close-on-exec, non-blocking) and writes the slave's path.
 int rb_open_terminal(char *slave, size_t capacity);
 
-/// Opens a slave so that it does not become the controlling terminal, with output processing off: a line feed stays one.
+/// Opens a slave so that it does not become the controlling terminal, with output processing off: line feeds stay.
 int rb_open_plain_slave(const char *slave);
 
 /// Reads and sets a terminal's size in character cells.

@@ -44,5 +44,6 @@ package enum FileWriteError: Error, Sendable, Hashable {
     case refusedReplacement(FilePath)
     /// The file is no longer what the step wrote, so undoing it would lose someone's work.
     case changedSince(FilePath)
+    /// The kernel refused.
     case io(FilePath, errno: Int32)
 }

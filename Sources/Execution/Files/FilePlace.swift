@@ -92,8 +92,11 @@ extension FilePath {
 
 /// A regular file that is already at a place.
 struct ExistingFile {
+    /// Its content.
     var bytes: [UInt8]
+    /// Its permission bits.
     var mode: mode_t
+    /// Who owns it.
     var owner: (user: uid_t, group: gid_t)
 
     /// Reads the file at a place; nil where there is none.
@@ -120,12 +123,16 @@ struct ExistingFile {
 
 /// A file's new content, put in its place in one move.
 struct Replacement {
+    /// The whole content.
     var bytes: [UInt8]
     /// The permission bits; nil for 0644 less the umask.
     var mode: mode_t?
     /// Who owned the file that it replaces.
     var owner: (user: uid_t, group: gid_t)?
 
+    /// Writes the content beside the place and moves it there.
+    ///
+    /// - Throws: ``FileWriteError``; nothing is left behind then.
     func put(_ place: FilePlace, in folder: Descriptor, mustBeNew: Bool) throws(FileWriteError) {
         let temporary = ".\(place.name.prefix(40)).\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC

@@ -10,6 +10,7 @@ package import SystemPackage
 package struct RunFolder: Sendable {
     /// Where it is.
     package let path: FilePath
+    /// The folder, open: it stays the same one when its path is renamed.
     let root: Descriptor
 
     /// Opens a folder that exists.

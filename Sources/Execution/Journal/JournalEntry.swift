@@ -4,6 +4,7 @@ import Planning
 package struct JournalEntry: Sendable, Hashable {
     /// When it was written (RFC 3339, UTC, milliseconds).
     package var time: String
+    /// What happened.
     package var event: JournalEvent
     /// The SHA-256 digest of the line before, without its line feed.
     package var previous: String

@@ -138,11 +138,17 @@ package enum JournalEvent: Sendable, Hashable {
         }
     }
 
+    /// See ``RunStarted``.
     case runStarted(RunStarted)
+    /// See ``StepStarted``.
     case stepStarted(StepStarted)
+    /// See ``StepFinished``.
     case stepFinished(StepFinished)
+    /// See ``Decision``.
     case decision(Decision)
+    /// See ``Edited``.
     case edited(Edited)
+    /// See ``RunFinished``.
     case runFinished(RunFinished)
 }
 

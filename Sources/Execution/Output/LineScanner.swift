@@ -39,16 +39,35 @@ package struct LineScanner: Sendable {
     package init() {}
 
     /// Takes a piece of the stream and gives the lines that it ends.
-    package mutating func scan(_ piece: some Sequence<UInt8>) -> [OutputLine] {
+    package mutating func scan(_ piece: some Collection<UInt8>) -> [OutputLine] {
+        if let lines = piece.withContiguousStorageIfAvailable({ scan($0) }) { return lines }
+        return Array(piece).withUnsafeBufferPointer { scan($0) }
+    }
+
+    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> [OutputLine] {
         var lines: [OutputLine] = []
-        for byte in piece {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if position == .text, Self.isPlain(byte) {
+                // Most output is plain text, which is taken in runs.
+                let start = index
+                repeat { index += 1 } while index < bytes.count && Self.isPlain(bytes[index])
+                append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                continue
+            }
             if byte == 10, position == .text || position == .escape || position == .control {
                 lines.append(endLine())
             } else {
                 take(byte)
             }
+            index += 1
         }
         return lines
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x7F || byte == 0x09
     }
 
     /// Ends the stream and gives the line that no line feed ended; nil where there is none.
@@ -99,17 +118,19 @@ package struct LineScanner: Sendable {
         case 0x1B: position = .escape
         case 0x0D: hasReturned = true
         case 0x08: takeBack()
-        case 0x09, 0x20...0x7E, 0x80...0xFF: append(byte)
         default: break
         }
     }
 
-    private mutating func append(_ byte: UInt8) {
+    private mutating func append(_ run: UnsafeBufferPointer<UInt8>) {
+        isEmpty = false
         if hasReturned {
             line.removeAll(keepingCapacity: true)
             (isCut, hasReturned) = (false, false)
         }
-        if line.count < Self.lengthLimit { line.append(byte) } else { isCut = true }
+        let space = Self.lengthLimit - line.count
+        line.append(contentsOf: run.prefix(space))
+        if run.count > space { isCut = true }
     }
 
     /// Removes the last character, all of its UTF-8 bytes.

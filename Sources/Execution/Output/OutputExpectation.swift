@@ -19,8 +19,21 @@ package struct OutputExpectation {
 
     /// What the lines so far have shown.
     package private(set) var state: State
-    private let expected: Regex<AnyRegexOutput>?
-    private let failing: Regex<AnyRegexOutput>?
+    private let expected: Pattern?
+    private let failing: Pattern?
+
+    /// A pattern, compiled; one without special characters is compared as it stands, which is much faster.
+    private enum Pattern {
+        case literal(String)
+        case expression(Regex<AnyRegexOutput>)
+
+        func matches(_ line: String) -> Bool {
+            switch self {
+            case .literal(let text): line.unicodeScalars.elementsEqual(text.unicodeScalars)
+            case .expression(let expression): (try? expression.wholeMatch(in: line)) != nil
+            }
+        }
+    }
 
     /// Takes the patterns of `expect` and `fail`; without the first, the expectation is met from the start.
     ///
@@ -35,21 +48,17 @@ package struct OutputExpectation {
     package mutating func observe(_ line: OutputLine) {
         if case .failedBy = state { return }
         guard !line.isCut else { return }
-        if matches(failing, line.text) {
+        if failing?.matches(line.text) == true {
             state = .failedBy(line: line.text)
-        } else if state == .waiting, matches(expected, line.text) {
+        } else if state == .waiting, expected?.matches(line.text) == true {
             state = .met
         }
     }
 
-    private func matches(_ pattern: Regex<AnyRegexOutput>?, _ line: String) -> Bool {
-        guard let pattern else { return false }
-        return (try? pattern.wholeMatch(in: line)) != nil
-    }
-
-    private static func compile(_ pattern: String) throws(PatternError) -> Regex<AnyRegexOutput> {
+    private static func compile(_ pattern: String) throws(PatternError) -> Pattern {
+        if !pattern.contains(where: { #"\^$.|?*+()[]{}"#.contains($0) }) { return .literal(pattern) }
         do {
-            return try Regex(pattern).matchingSemantics(.unicodeScalar)
+            return .expression(try Regex(pattern).matchingSemantics(.unicodeScalar))
         } catch {
             throw .malformed(pattern: pattern, reason: String(describing: error))
         }

@@ -10,6 +10,7 @@ package struct SecretMasker: Sendable {
     private let forms: [Form]
     /// The indices of the forms that start with a byte.
     private let formsByFirstByte: [[Int]]
+    private let isFirstByte: [Bool]
     private var held: [UInt8] = []
     /// How many bytes of `held` a secret covers that has already been replaced.
     private var covered = 0
@@ -20,6 +21,7 @@ package struct SecretMasker: Sendable {
         var table = [[Int]](repeating: [], count: 256)
         for (index, form) in forms.enumerated() { if let first = form.bytes.first { table[Int(first)].append(index) } }
         formsByFirstByte = table
+        isFirstByte = table.map { !$0.isEmpty }
     }
 
     /// Takes a piece of the stream and gives what may be shown of it; the rest waits for the next piece.
@@ -47,6 +49,13 @@ package struct SecretMasker: Sendable {
         shown.reserveCapacity(held.count)
         var position = 0
         scan: while position < held.count {
+            if covered == 0, !isFirstByte[Int(held[position])] {
+                // Most output begins no secret, and is taken in runs.
+                let start = position
+                repeat { position += 1 } while position < held.count && !isFirstByte[Int(held[position])]
+                shown += held[start..<position]
+                continue
+            }
             switch match(at: position, isEnd: isEnd) {
             case .undecided: break scan
             case .whole(let length):

@@ -14,6 +14,7 @@ final class ChildProcess {
     let pid: pid_t
     /// Becomes readable when the program ends.
     let end: Descriptor
+    /// Where its output is read from.
     let sources: [Source]
     /// The master side of its pseudo-terminal.
     let master: Descriptor?

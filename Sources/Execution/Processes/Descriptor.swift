@@ -33,6 +33,7 @@ package final class Descriptor: Sendable {
 
 /// What one read of a descriptor gave.
 enum ReadResult: Equatable {
+    /// So many bytes.
     case bytes(Int)
     /// Nothing for now.
     case empty

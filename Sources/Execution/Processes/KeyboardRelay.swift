@@ -5,7 +5,9 @@ import Glibc
 ///
 /// The terminal is in raw mode meanwhile, so that Ctrl-C and the arrow keys reach the program, not the runner.
 final class KeyboardRelay {
+    /// The terminal of the person.
     let keyboard: Int32
+    /// The program's terminal.
     let master: Descriptor
     /// Keys that the program has not taken yet; while there are some, no more are read.
     private(set) var pending: ArraySlice<UInt8> = []
@@ -13,6 +15,7 @@ final class KeyboardRelay {
     private var mode: TerminalMode?
     private var buffer = [UInt8](repeating: 0, count: 4096)
 
+    /// Puts the terminal in raw mode and begins.
     init(from keyboard: Int32, to master: Descriptor) {
         self.keyboard = keyboard
         self.master = master

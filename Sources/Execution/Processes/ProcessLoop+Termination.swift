@@ -1,5 +1,6 @@
 import CPosix
 import Glibc
+import SystemPackage
 
 extension ProcessLoop {
     /// Answers a signal that reached the runner.
@@ -34,7 +35,8 @@ extension ProcessLoop {
     }
 
     private func resize() {
-        guard let master = child.master, let size = TerminalSize.current else { return }
+        let own = keyboard.map { TerminalSize(of: FileDescriptor(rawValue: $0.keyboard)) } ?? TerminalSize.current
+        guard let master = child.master, let size = own else { return }
         _ = rb_set_window_size(master.number, size.rows, size.columns)
     }
 

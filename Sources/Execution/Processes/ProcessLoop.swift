@@ -4,30 +4,39 @@ import SystemPackage
 
 /// The one loop that waits for everything that a running program can bring about.
 struct ProcessLoop {
+    /// The program, and what it was started with.
     let child: ChildProcess
     let request: ProcessRequest
     let signals: SignalSource?
     let keyboard: KeyboardRelay?
 
+    /// The outputs that have not ended yet.
     var sources: [ChildProcess.Source]
+    /// Why the program ends, as far as is known.
     var ending = ProcessOutcome.Ending.natural
+    /// How the program ended; nil while it runs.
     var termination: ProcessOutcome.Termination?
+    /// When it ended.
     var endTime: ContinuousClock.Instant?
+    /// Whether the terminal was lost meanwhile.
     var lostTerminal = false
     /// When the program has had its time; nil for never.
     var timeLimit: ContinuousClock.Instant?
     /// The signals that are still to be sent to end the session, and when.
     var escalation: [(signal: Int32, time: ContinuousClock.Instant)] = []
+    /// Whether the session has been asked to end.
     var isTerminating = false
     /// When to stop waiting for leftovers that not even KILL ends.
     var surrender: ContinuousClock.Instant?
     /// What the program left running, by descriptors that tell of each process's end.
     var leftovers: [Descriptor] = []
+    /// How many processes a program left that ended by itself.
     var leftoverCount = 0
 
     private let start = ContinuousClock.now
     private var buffer = [UInt8](repeating: 0, count: 65_536)
 
+    /// A loop for a program that has just been started.
     init(child: ChildProcess, request: ProcessRequest, signals: SignalSource?, keyboard: KeyboardRelay?) {
         self.child = child
         self.request = request

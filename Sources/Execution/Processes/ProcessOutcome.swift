@@ -17,7 +17,9 @@ package struct ProcessOutcome: Sendable, Hashable {
         case stoppedByVerdict
     }
 
+    /// What the kernel says of it.
     package var termination: Termination
+    /// Why it ended.
     package var ending: Ending
     /// From the start to the end of the program itself.
     package var duration: Duration
@@ -50,6 +52,7 @@ package struct OutputChunk: Sendable {
         case error
     }
 
+    /// Where it was written to.
     package var stream: Stream
     /// At most 64 KiB, cut anywhere, in the middle of a character too.
     package var bytes: ArraySlice<UInt8>
@@ -57,6 +60,7 @@ package struct OutputChunk: Sendable {
 
 /// What whoever reads the output wants next.
 package enum OutputVerdict: Sendable, Hashable {
+    /// Let the program run.
     case goOn
     /// End the program now.
     case stop

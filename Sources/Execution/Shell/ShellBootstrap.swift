@@ -2,12 +2,12 @@
 ///
 /// Bash reads them from `BASH_ENV`, so that the step itself is an ordinary script whose line numbers are its own. No
 /// descriptor is left open for them: bash opens what it needs by its path under /proc, and a process that a step
-/// leaves behind holds nothing. They use builtins only, so that a step may unset PATH.
+/// leaves behind holds nothing. They use builtins only, so that a step may unset PATH. Where a function calls `exit`, its
+/// local variables are still in force and carry over as if they were global: bash does not tell them apart.
 enum ShellBootstrap {
-    /// What stands in the record before and after each part of it, in this order.
-    enum Mark: String, CaseIterable {
-        case startVariables, startOptions, restored
-        case directory, variables, options, aliases, functionNames, functions, end
+    /// What stands in the record before or after a part of it, in this order; a part without a mark follows another.
+    enum Mark: String {
+        case startVariables, restored, directory, variables, end
     }
 
     /// The lines of `BASH_ENV`: they read the others and let no step begin where those fail, be it by a syntax error.
@@ -27,9 +27,10 @@ enum ShellBootstrap {
     /// - Parameters:
     ///   - state: Statements that restore the state before the step, or stop the shell with a message.
     ///   - record: The path of the file to which the shell appends what it finds.
+    ///   - names: The path of the file to which it writes the names of its functions.
     /// - Returns: A script for bash.
-    static func script(restoring state: [UInt8], recordingTo record: String) -> [UInt8] {
-        let head = Array((functions + start).replacing("@RECORD@", with: record).utf8)
+    static func script(restoring state: [UInt8], recordingTo record: String, namesTo names: String) -> [UInt8] {
+        let head = Array((functions + start).replacing("@RECORD@", with: record).replacing("@NAMES@", with: names).utf8)
         let tail = Array(finish.replacing("@RECORD@", with: record).utf8)
         return head + state + tail
     }
@@ -44,7 +45,7 @@ enum ShellBootstrap {
         }
         __runbook_save() {
             builtin local -
-            builtin set +exuv
+            builtin set +exuvC
             {
                 builtin printf 'directory\0'
                 builtin pwd
@@ -52,13 +53,12 @@ enum ShellBootstrap {
                 __runbook_variables
                 builtin alias -p
                 builtin printf '\0'
-                builtin declare -F
-                builtin printf '\0'
+                builtin declare -F >@NAMES@
                 builtin local __runbook_name
                 while IFS= builtin read -r __runbook_name; do
                     builtin declare -f -- "${__runbook_name##* }"
                     builtin printf '\0'
-                done <<<"$(builtin declare -F)"
+                done <@NAMES@
                 builtin printf 'end\0'
             } 2>/dev/null >>@RECORD@
             builtin return "$1"

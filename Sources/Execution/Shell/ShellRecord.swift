@@ -11,9 +11,10 @@ struct ShellRecord {
     ///
     /// - Parameters:
     ///   - bytes: The record, whole or cut.
+    ///   - functionNames: What `declare -F` wrote: a line for each function whose definition the record ends with.
     ///   - start: The directory in which the shell started.
     ///   - secrets: Values that mark what holds them as confidential.
-    init(_ bytes: [UInt8], startedIn start: FilePath, secrets: [[UInt8]]) {
+    init(_ bytes: [UInt8], functionNames: [UInt8], startedIn start: FilePath, secrets: [[UInt8]]) {
         var parts = bytes.split(separator: 0, omittingEmptySubsequences: false)[...]
         func next(_ mark: ShellBootstrap.Mark) -> Bool {
             parts.popFirst().map { $0.elementsEqual(mark.rawValue.utf8) } ?? false
@@ -22,16 +23,16 @@ struct ShellRecord {
         let before = Snapshot(variables: variables, options: options)
         isRestored = next(.restored)
         guard isRestored, next(.directory), let directory = parts.popFirst(), next(.variables) else { return }
-        guard parts.count >= 6, parts.dropLast().last?.elementsEqual(ShellBootstrap.Mark.end.rawValue.utf8) == true,
+        guard parts.count >= 5, parts.dropLast().last?.elementsEqual(ShellBootstrap.Mark.end.rawValue.utf8) == true,
             let lastVariables = parts.popFirst(), let lastOptions = parts.popFirst(),
-            let aliases = parts.popFirst(), let names = parts.popFirst()
+            let aliases = parts.popFirst(), parts.count - 2 == functionNames.count(where: { $0 == UInt8(ascii: "\n") })
         else { return }
         let after = Snapshot(variables: lastVariables, options: lastOptions)
         var state = ShellState()
         let path = FilePath(platformBytes: directory.dropLast())
         state.directory = path == start ? nil : path
         state.statements = after.statements(since: before)
-        state.statements += Self.aliases(aliases) + Self.functions(parts.dropLast(2), names: names)
+        state.statements += Self.aliases(aliases) + Self.functions(parts.dropLast(2), names: functionNames[...])
         state.isDirectoryConfidential = secrets.contains { Array(directory).contains($0) }
         for index in state.statements.indices {
             state.statements[index].isConfidential = secrets.contains { secret in

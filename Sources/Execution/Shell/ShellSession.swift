@@ -12,6 +12,7 @@ package struct ShellStep: Sendable {
     package var directory: FilePath?
     /// The values of secrets, by parameter name.
     package var secrets: [String: String]
+    /// Where its output goes, and what it reads.
     package var streams: ProcessRequest.Streams
     /// Seconds; nil for no limit.
     package var timeout: Double?
@@ -40,6 +41,7 @@ package struct ShellStep: Sendable {
 
 /// How a step ended and what it leaves to the next.
 package struct ShellResult: Sendable {
+    /// How its shell ended.
     package var outcome: ProcessOutcome
     /// The state after the step, for the next one where this one succeeded; the state before, in a shell that carries none.
     package var state: Result<ShellState, ShellStateError>
@@ -79,9 +81,14 @@ package struct ShellSession: Sendable {
         }
         let record = try MemoryFile(name: "runbook-state")
         let restoring = state.script(directory: step.directory)
-        let preparation = try MemoryFile(ShellBootstrap.script(restoring: restoring, recordingTo: record.path))
+        let names = try MemoryFile(name: "runbook-functions")
+        let preparation = try MemoryFile(
+            ShellBootstrap.script(restoring: restoring, recordingTo: record.path, namesTo: names.path)
+        )
         let bootstrap = try MemoryFile(ShellBootstrap.guarding(preparation.path))
         let text = try MemoryFile(Array(step.text.utf8))
+        // The shell opens these by their paths while it runs.
+        defer { withExtendedLifetime([record, names, preparation, bootstrap, text]) {} }
         // Bash names itself and the line in its messages where the text is an argument, which Linux keeps below 128 KiB.
         let isArgument = step.text.utf8.count < 100_000 && !step.text.utf8.contains(0)
         let line = step.text.hasSuffix("\n") ? step.text : step.text + "\n"
@@ -90,7 +97,12 @@ package struct ShellSession: Sendable {
         request.environment["BASH_ENV"] = bootstrap.path
         let outcome = try runner.run(request, onOutput: onOutput)
         let secrets = step.secrets.values.flatMap(SecretMasker.forms(of:)).map(\.bytes)
-        let result = ShellRecord(try record.contents(), startedIn: folder, secrets: secrets)
+        let result = ShellRecord(
+            try record.contents(),
+            functionNames: try names.contents(),
+            startedIn: folder,
+            secrets: secrets
+        )
         guard result.isRestored else { return ShellResult(outcome: outcome, state: .failure(.notRestored)) }
         guard var after = result.state else { return ShellResult(outcome: outcome, state: .failure(.notSaved)) }
         if step.directory != nil { after.directory = state.directory }
@@ -104,6 +116,7 @@ package struct ShellSession: Sendable {
         _ onOutput: (OutputChunk) -> OutputVerdict
     ) throws(ProcessError) -> ShellResult {
         let text = try MemoryFile(Array(step.text.utf8))
+        defer { withExtendedLifetime(text) {} }
         let name = FilePath(step.shell).lastComponent?.string ?? ""
         let stops = ["sh", "dash", "ash", "ksh", "mksh", "yash", "zsh"].contains(name)
         var request = request(for: step, [step.shell] + (stops ? ["-e"] : []) + [text.path])

@@ -27,6 +27,7 @@ package struct ShellState: Sendable, Hashable {
     package var directory: FilePath?
     /// Whether the directory's path holds a secret's value.
     var isDirectoryConfidential = false
+    /// What restores the rest, in no particular order.
     var statements: [Statement] = []
     /// The names of variables and functions that were left out when the state was written down; `PWD` for the directory.
     package private(set) var withheldNames: [String] = []

@@ -68,6 +68,49 @@ struct InteractiveTests {
         #expect(result.outcome.termination == .exited(0))
     }
 
+    @Test func newSizeReachesTheProgram() throws {
+        let (read, write) = try Descriptor.pipe()
+        read.makeNonBlocking()
+        var rig = ProcessRig()
+        let outcome = try rig.run(
+            ["bash", "-c", "trap 'stty size; exit' WINCH; echo ready; while :; do sleep 0.02; done"],
+            streams: .interactive(keyboard: FileDescriptor(rawValue: keyboard.number)),
+            signals: SignalSource(FileDescriptor(rawValue: read.number))
+        ) { text in
+            if text == "ready\r\n" {
+                _ = rb_set_window_size(master.number, 44, 55)
+                _ = try? FileDescriptor(rawValue: write.number).writeAll([UInt8(SIGWINCH)])
+            }
+            return .goOn
+        }
+        #expect(outcome.termination == .exited(0))
+        #expect(rig.text == "ready\r\n44 55\r\n")
+    }
+
+    @Test func lostKeyboardEndsTheProgram() throws {
+        let (read, write) = try Descriptor.pipe()
+        read.makeNonBlocking()
+        var rig = ProcessRig()
+        let outcome = try rig.run(
+            ["bash", "-c", "echo ready; read -r"],
+            streams: .interactive(keyboard: FileDescriptor(rawValue: keyboard.number)),
+            signals: SignalSource(FileDescriptor(rawValue: read.number))
+        ) { _ in
+            _ = try? FileDescriptor(rawValue: write.number).writeAll([UInt8(SIGHUP)])
+            return .goOn
+        }
+        #expect(outcome.ending == .interrupted(SIGHUP))
+        #expect(outcome.lostTerminal)
+    }
+
+    @Test func manyKeysTypedAheadAllArrive() throws {
+        let lines = (0..<300).map { "line \($0)" }
+        let result = try run("stty -echo; echo ready; for i in {1..300}; do read -r x; echo \"$x\"; done") { text in
+            if text == "ready\r\n" { type(lines.map { $0 + "\n" }.joined()) }
+        }
+        #expect(result.text == "ready\r\n" + lines.map { $0 + "\r\n" }.joined())
+    }
+
     @Test func interruptKeyIsTheProgramsOwn() throws {
         let result = try run("trap 'echo caught; exit 4' INT; echo ready; while :; do sleep 0.02; done") { text in
             if text == "ready\r\n" { type("\u{3}") }

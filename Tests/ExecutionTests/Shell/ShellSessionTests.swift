@@ -55,6 +55,38 @@ struct ShellStateTests {
         ("a=(1 'two words' $'\\n')", "echo ${#a[@]} \"${a[1]}\"", "3 two words\n"),
         ("a[5]=x; a[9]=y", "echo \"${!a[@]}\"", "5 9\n"),
         ("declare -A m=([a b]=1 [\"]'\\\"\"]=2)", "echo \"${m[a b]}${m[\"]'\\\"\"]}\"", "12\n"),
+        (
+            "declare -A m; for k in 'a]b' '[' '@' '*' ' ' '$x' '`' '\\' '!' '\"' \"'\" '=' '~' 'é' $'\\xff'; do m[$k]=\"<$k>\"; done",
+            "for k in \"${!m[@]}\"; do [[ ${m[$k]} == \"<$k>\" ]] || echo \"bad $k\"; done; echo ${#m[@]}", "15\n"
+        ),
+        ("export LC_ALL=C; x='é — 日本'; f() { echo 'ñ'; }", "echo \"$x\"; f", "é — 日本\nñ\n"),
+        ("x=$(printf '%*s' 3000000 '' | tr ' ' x)", "echo ${#x}", "3000000\n"),
+        (
+            "x=$'a\\n'; y='declare -- x=\"no\"'; z=$'declare -- x=\"no\"\\ndeclare -- y=no'", "printf %s \"$x$y\"",
+            "a\ndeclare -- x=\"no\""
+        ),
+        ("declare -ax a=(1); declare -r a; export a", "declare -p a", "declare -arx a=([0]=\"1\")\n"),
+        (
+            "f() { case $1 in a) echo a ;;& *) echo b ;; esac; for ((i = 0; i < 2; i++)); do echo $i; done | cat; } 2>&1",
+            "f a | tr '\\n' ' '", "a b 0 1 "
+        ),
+        (
+            "f() { function g { echo inner; }; g; local x=$'t\\t'; [[ $x =~ ^t.$ ]] && (( 1 < 2 )) && echo ok; }", "f",
+            "inner\nok\n"
+        ),
+        ("f() { cat <<-'A'; cat <<<\"$1\"; }\n\tone\n\tA", "f two", "one\ntwo\n"),
+        (
+            "f() { echo \"${1:-a b}\" $'\\x41' \"$(echo \"in $(echo deep)\")\" \\$; }; declare -fr f", "f",
+            "a b A in deep $\n"
+        ),
+        ("mkdir -- '-d'; cd -- -d", "echo ${PWD##*/}", "-d\n"),
+        ("mkdir real; ln -s real link; cd link", "echo ${PWD##*/}; cd ..; ls", "link\nlink\nreal\n"),
+        ("pushd / >/dev/null", "pwd", "/\n"),
+        ("read -r a b <<<'one two three'; mapfile -t lines < <(seq 3)", "echo \"$b\" ${#lines[@]}", "two three 3\n"),
+        (
+            "echo one | { read -r x; echo $x; }; [[ ab =~ (a)(b) ]]; printf -v p '%05d' 42; let z=3", "echo $p $z",
+            "00042 3\n"
+        ),
         ("declare -i n=5", "n=n+2; echo $n", "7\n"),
         ("declare -u up=abc", "up=def; echo $up", "DEF\n"),
         ("readonly r=1", "(r=2) 2>/dev/null || echo \"refused $r\"", "refused 1\n"),
@@ -87,7 +119,7 @@ struct ShellStateTests {
         ("x=1; exec >/dev/null 2>&1", "echo $x", "1\n"),
         ("x=1; printf() { echo mine; }; declare() { echo mine; }; read() { echo mine; }", "builtin echo $x", "1\n"),
         ("x=1; shopt -s extdebug", "echo $x", "1\n"),
-        ("set -o noclobber; x=1", "echo $x", "1\n"),
+        ("set -o noclobber; f() { echo f; }", "f", "f\n"),
         ("GLOBIGNORE='*'; x=1", "echo $x", "1\n"),
         ("set -f; IFS=$'\\n/0'; x=1", "echo $x", "1\n"),
     ]
