@@ -5,6 +5,8 @@ internal import RunbookModel
 struct OutputJudge {
     private let step: PlannedStep
     private var expectation: OutputExpectation?
+    /// A pattern that cannot be used: nothing can match it.
+    private var malformedPattern: String?
     private var scanner = LineScanner()
     /// Standard output, as far as a captured value may be long.
     private var captured: [UInt8] = []
@@ -15,7 +17,13 @@ struct OutputJudge {
     init(_ step: PlannedStep) {
         self.step = step
         if step.expect != nil || step.fail != nil {
-            expectation = try? OutputExpectation(expect: step.expect, fail: step.fail)
+            do {
+                expectation = try OutputExpectation(expect: step.expect, fail: step.fail)
+            } catch {
+                switch error {
+                case .malformed(let pattern, _): malformedPattern = pattern
+                }
+            }
         }
     }
 
@@ -40,7 +48,8 @@ struct OutputJudge {
 
     /// Why the output is not what the step promises; nil where it is.
     var failure: StepFailure? {
-        switch expectation?.state {
+        if let malformedPattern { return .expectationUnmet(malformedPattern) }
+        return switch expectation?.state {
         case .failedBy(let line): .failureLine(line)
         case .waiting: .expectationUnmet(step.expect ?? "")
         case .met, nil: nil

@@ -50,15 +50,22 @@ package final class ProcessExecutor: StepExecutor {
     }
 
     /// Waits on the signals alone: no sleep that a Ctrl-C would not end.
-    package func wait(seconds: Double) -> Bool {
+    package func wait(seconds: Double) -> WaitOutcome {
         var descriptor = pollfd(fd: signals.descriptor.rawValue, events: Int16(POLLIN), revents: 0)
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds)
         while true {
             let left = clock.now.duration(to: end).seconds
-            if left <= 0 { return true }
-            let count = poll(&descriptor, 1, Int32(min(left * 1000 + 1, 1e9)))
-            if count > 0, signals.pending().contains(where: { $0 != SIGWINCH }) { return false }
+            if left <= 0 { return .elapsed }
+            guard poll(&descriptor, 1, Int32(min(left * 1000 + 1, 1e9))) > 0 else { continue }
+            for signal in signals.pending() {
+                switch signal {
+                case SIGWINCH: break
+                case SIGTSTP: signals.suspend()
+                case SIGHUP: return .lostTerminal
+                default: return .interrupted(signal)
+                }
+            }
         }
     }
 
@@ -95,7 +102,7 @@ package final class ProcessExecutor: StepExecutor {
 
     /// What is read by the runner goes through pipes; what only a person reads has their terminal's size and colours.
     private func streams(for step: PlannedStep) -> ProcessRequest.Streams {
-        if step.interactive, terminalSize != nil { return .interactive(keyboard: .standardInput) }
+        if step.interactive, isatty(STDIN_FILENO) == 1 { return .interactive(keyboard: .standardInput) }
         if step.capture != nil { return .pipes(separateStandardError: true) }
         if step.effect == .reads || step.expect != nil || step.fail != nil {
             return .pipes(separateStandardError: false)

@@ -205,10 +205,12 @@ package final class Runner {
                 return result
             }
             director.observe(.waiting(step, attempt: number, of: attempts, elapsed: elapsed, seconds: interval))
-            if !executor.wait(seconds: interval) {
-                result.failure = .interrupted(2)
-                return result
+            switch executor.wait(seconds: interval) {
+            case .elapsed: continue
+            case .interrupted(let signal): result.failure = .interrupted(signal)
+            case .lostTerminal: result.lostTerminal = true
             }
+            return result
         }
     }
 }

@@ -23,7 +23,7 @@ package final class SimulatedExecutor: StepExecutor {
         step.kind == .file ? files.write(step) : replay(step, context, onOutput)
     }
 
-    package func wait(seconds: Double) -> Bool { true }
+    package func wait(seconds: Double) -> WaitOutcome { .elapsed }
 
     package func answer(_ command: String, _ bindings: Bindings) -> String? { nil }
 

@@ -33,6 +33,15 @@ package struct FilePreview: Sendable, Hashable {
     package var isUnchanged: Bool { current == proposed }
 }
 
+/// How a wait between two attempts ended.
+package enum WaitOutcome: Sendable, Hashable {
+    case elapsed
+    /// By this signal.
+    case interrupted(Int32)
+    /// The terminal was lost: nothing more may start.
+    case lostTerminal
+}
+
 /// Does what steps say, or plays that it does.
 package protocol StepExecutor: AnyObject {
     /// Whether nothing is really done.
@@ -46,8 +55,8 @@ package protocol StepExecutor: AnyObject {
     /// Runs a step once; its output goes to `onOutput` as it comes, secrets masked.
     func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult
 
-    /// Waits between two attempts; false if it was interrupted.
-    func wait(seconds: Double) -> Bool
+    /// Waits between two attempts.
+    func wait(seconds: Double) -> WaitOutcome
 
     /// The output of a read-only command, trimmed; nil where it fails.
     func answer(_ command: String, _ bindings: Bindings) -> String?
