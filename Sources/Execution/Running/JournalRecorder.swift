@@ -129,6 +129,6 @@ extension RunEnding {
 extension StepFailure {
     /// The word that the journal has for it.
     package var word: String {
-        String("\(self)".prefix { $0 != "(" })
+        caseName(of: self)
     }
 }

@@ -101,11 +101,11 @@ struct StepPresenter {
     }
 
     private func effectWords(_ step: PlannedStep, _ preview: FilePreview?) -> String {
-        let key = isSimulated ? "training.effect" : "run.effect"
+        let mode = isSimulated ? "training" : "run"
         switch step.effect {
-        case .reads: return localizer("\(key).reads")
-        case .changes: return localizer(step.irreversible ? "\(key).irreversible" : "\(key).changes")
-        case .asks: return localizer("\(key).asks")
+        case .reads: return localizer("\(mode).effect.reads")
+        case .changes: return localizer(step.irreversible ? "\(mode).effect.irreversible" : "\(mode).effect.changes")
+        case .asks: return localizer("\(mode).effect.asks")
         case .writes:
             let state =
                 switch preview {
@@ -114,7 +114,7 @@ struct StepPresenter {
                 case .some: "replaced"
                 case nil: "written"
                 }
-            return localizer("\(key).writes.\(state)", ["file": VisibleText(step.file ?? "").text])
+            return localizer("\(mode).effect.writes.\(state)", ["file": VisibleText(step.file ?? "").text])
         }
     }
 

@@ -2,7 +2,7 @@ extension ConditionError.Kind {
     /// The fault as a diagnostic: its code and what its wording names.
     var diagnostic: (DiagnosticCode, [String: String]) {
         var arguments = arguments
-        arguments["problemKey"] = "values.conditions.\("\(self)".prefix { $0 != "(" })"
+        arguments["problemKey"] = "values.conditions.\(caseName(of: self))"
         switch self {
         case .undeclaredParameter: return (.conditionName, arguments)
         case .secretParameter, .notBoolean, .noOrder, .invalidLiteral, .differentTypes, .noParameter:

@@ -11,7 +11,7 @@ extension SubstitutionFault {
             return (.unreadableTemplate, ["format": "JSON", "problemKey": "values.places.invalidJSON"])
         case .shell(let refusal):
             arguments.merge(refusal.arguments) { first, _ in first }
-            arguments["placeKey"] = "values.places.\(refusal.key)"
+            arguments["placeKey"] = "values.places.\(caseName(of: refusal))"
         case .structured(let refusal): arguments["placeKey"] = "values.places.\(refusal)"
         case .unknownLanguage: arguments["placeKey"] = "values.places.unknownLanguage"
         case .patternBracket: arguments["placeKey"] = "values.places.patternBracket"
@@ -22,11 +22,6 @@ extension SubstitutionFault {
 }
 
 extension ShellRefusal {
-    /// The case's name, under which the catalogs word the place.
-    fileprivate var key: String {
-        String("\(self)".prefix { $0 != "(" })
-    }
-
     fileprivate var arguments: [String: String] {
         switch self {
         case .evaluatedArgument(let command): ["command": command]
@@ -53,7 +48,7 @@ extension SubstitutionError {
         case .refused(let fault): fault.diagnostic(types: [:]).1
         case .changedStructure: ["format": "YAML", "problemKey": "values.places.changedStructure"]
         default:
-            ["name": placeholder?.name ?? "", "placeKey": "values.places.\("\(self)".prefix { $0 != "(" })"]
+            ["name": placeholder?.name ?? "", "placeKey": "values.places.\(caseName(of: self))"]
         }
     }
 
