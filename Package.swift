@@ -77,4 +77,14 @@ let package = Package(
                 swiftSettings: settings
             )
         }
+        + [
+            .testTarget(
+                name: "ProjectTests",
+                dependencies: [
+                    "MarkdownTree", "RunbookModel", "Planning", "Localization", "RunbookCommands", "TestSupport",
+                    system,
+                ],
+                swiftSettings: settings
+            )
+        ]
 )
