@@ -1,4 +1,5 @@
 internal import Localization
+internal import Rendering
 
 /// The help screen of a command, in the reader's language.
 struct HelpPage {
@@ -55,8 +56,8 @@ struct HelpPage {
 
     private var usage: [String] {
         let heading = words.localizer("help.heading.usage")
-        let lines = TextWrapping.lines(of: words.usage(of: info, at: path), width: width - heading.displayColumns - 1)
-        let indent = String(repeating: " ", count: heading.displayColumns + 1)
+        let lines = DisplayWidth.wrap(words.usage(of: info, at: path), to: width - DisplayWidth.width(of: heading) - 1)
+        let indent = String(repeating: " ", count: DisplayWidth.width(of: heading) + 1)
         return lines.enumerated().map { index, line in index == 0 ? "\(heading) \(line)" : indent + line }
     }
 
@@ -80,12 +81,12 @@ struct HelpPage {
     }
 
     private func wrapped(_ text: String) -> [String] {
-        TextWrapping.paragraphs(of: text, width: width)
+        text.isEmpty ? [] : DisplayWidth.wrap(text, to: width)
     }
 
     private func section(_ heading: String, _ entries: [(label: String, text: String)]) -> [String] {
         guard !entries.isEmpty else { return [] }
-        let labels = entries.map(\.label.displayColumns).filter { $0 <= Self.widestLabel }
+        let labels = entries.map { DisplayWidth.width(of: $0.label) }.filter { $0 <= Self.widestLabel }
         let column = min(Self.widestLabel, labels.max() ?? 0) + 4
         return [heading] + entries.flatMap { lines(for: $0, column: column) }
     }
@@ -94,15 +95,15 @@ struct HelpPage {
         let label = "  " + entry.label
         guard !entry.text.isEmpty else { return [label] }
         guard width - column >= Self.narrowestText else {
-            return TextWrapping.lines(of: entry.label, width: width - 2).map { "  " + $0 }
-                + TextWrapping.lines(of: entry.text, width: width - 6).map { "      " + $0 }
+            return DisplayWidth.wrap(entry.label, to: width - 2).map { "  " + $0 }
+                + DisplayWidth.wrap(entry.text, to: width - 6).map { "      " + $0 }
         }
         let indent = String(repeating: " ", count: column)
-        var lines = TextWrapping.lines(of: entry.text, width: width - column).map { indent + $0 }
-        guard label.displayColumns <= column - 2 else {
-            return TextWrapping.lines(of: entry.label, width: width - 2).map { "  " + $0 } + lines
+        var lines = DisplayWidth.wrap(entry.text, to: width - column).map { indent + $0 }
+        guard DisplayWidth.width(of: label) <= column - 2 else {
+            return DisplayWidth.wrap(entry.label, to: width - 2).map { "  " + $0 } + lines
         }
-        lines[0] = label + lines[0].dropFirst(label.displayColumns)
+        lines[0] = label + lines[0].dropFirst(DisplayWidth.width(of: label))
         return lines
     }
 }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Localization
+internal import Rendering
+internal import RunbookModel
 
 /// Words what is wrong with a command line, in the reader's language.
 struct UsageErrorWording {
@@ -143,7 +145,7 @@ extension UsageErrorWording {
     }
 
     private func nearest(_ name: String, among names: [String]) -> String? {
-        NearestName.of(name, among: names).map { localizer("help.error.nearest", ["name": quoted($0)]) }
+        NearestName.nearest(to: name, among: names).map { localizer("help.error.nearest", ["name": quoted($0)]) }
     }
 
     private func argument(named name: String, in context: Context) -> ArgumentInfo? {
@@ -166,6 +168,6 @@ extension UsageErrorWording {
 
     /// What a person typed, in quotation marks, with control and format characters as escapes.
     private func quoted(_ text: String) -> String {
-        localizer.quote(VisibleText.of(text))
+        localizer.quote(VisibleText(text).text)
     }
 }

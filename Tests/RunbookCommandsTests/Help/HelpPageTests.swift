@@ -1,4 +1,5 @@
 import Localization
+import Rendering
 import Testing
 
 @testable import RunbookCommands
@@ -63,7 +64,9 @@ struct HelpPageTests {
     func noLineIsWiderThanTheTerminal(width: Int, language: String) throws {
         for path in [["runbook"], ["runbook", "run"], ["runbook", "list"], ["runbook", "help"]] {
             for line in try page(path, language, width: width).split(separator: "\n") {
-                #expect(String(line).displayColumns <= width, "\(line)")
+                // A single word may be wider than a line: it is not cut.
+                let isOneWord = line.split(separator: " ").count == 1
+                #expect(DisplayWidth.width(of: String(line)) <= width || isOneWord, "\(line)")
                 #expect(line.last != " ")
             }
         }
@@ -81,25 +84,5 @@ struct HelpPageTests {
     @Test func unknownNamesArePassedOver() throws {
         #expect(try page(["runbook", "run", "nothing"], "en") == page(["runbook", "run"], "en"))
         #expect(try page(["runbook", "ls"], "en") == page(["runbook", "list"], "en"))
-    }
-}
-
-struct TextWrappingTests {
-    @Test(arguments: [
-        ("a b c", 3, ["a b", "c"]), ("", 5, [""]), ("abcdef", 4, ["abcd", "ef"]), ("a\u{A0}: b", 3, ["a\u{A0}:", "b"]),
-        ("日本語テキスト", 6, ["日本語", "テキス", "ト"]), ("e\u{301}e\u{301} x", 4, ["e\u{301}e\u{301} x"]),
-        ("  a   b  ", 9, ["a b"]), ("日", 1, ["日"]),
-    ])
-    func textIsBrokenByDisplayColumns(text: String, width: Int, lines: [String]) {
-        #expect(TextWrapping.lines(of: text, width: width) == lines)
-    }
-
-    @Test func indentedLinesKeepTheirForm() {
-        #expect(TextWrapping.paragraphs(of: "a b\n\n  x  y", width: 2) == ["a", "b", "", "  x  y"])
-    }
-
-    @Test(arguments: [("é", 1), ("e\u{301}", 1), ("日", 2), ("👩‍👧", 2), ("\u{200B}", 0), ("", 0), ("ｱ", 1), ("Ａ", 2)])
-    func columnsAreThoseOfATerminal(text: String, columns: Int) {
-        #expect(text.displayColumns == columns)
     }
 }

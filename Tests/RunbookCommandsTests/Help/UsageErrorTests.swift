@@ -71,7 +71,7 @@ struct UsageErrorTests {
             ),
             (["level", "x"], "“x” is not a value for <depth>.", nil),
             (["---completion"], "This command line cannot be understood.", nil),
-            (["list", "--a\u{1B}[31m\u{202E}"], "There is no option “--a\\u{1b}[31m\\u{202e}” here.", nil),
+            (["list", "--a\u{1B}[31m\u{202E}"], "There is no option “--a<U+001B>[31m<U+202E>” here.", nil),
         ] as [([String], String, String?)]
     )
     func faultIsWordedFromItsData(arguments: [String], text: String, hint: String?) throws {
@@ -177,19 +177,6 @@ struct ParsingOutcomeTests {
             return
         }
         #expect(text.contains(part))
-    }
-}
-
-struct NearestNameTests {
-    @Test(
-        arguments: [
-            ("rnu", "run"), ("RUN", "run"), ("lst", "list"), ("trian", "train"), ("docter", "doctor"), ("x", nil),
-            ("", nil),
-            ("completely", nil),
-        ] as [(String, String?)]
-    )
-    func nearestNameIsFound(typed: String, name: String?) {
-        #expect(NearestName.of(typed, among: ["list", "run", "train", "doctor"]) == name)
     }
 }
 
