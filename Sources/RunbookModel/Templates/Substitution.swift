@@ -70,7 +70,7 @@ package enum SubstitutionError: Error, Sendable, Hashable {
     case heredocContinuation(Template.Placeholder)
     /// `declare`, `local` and `typeset` evaluate a value that starts with `(` where the variable is an array.
     case compoundAssignment(Template.Placeholder)
-    /// The value holds a NUL, which no shell word and no file of text can hold.
+    /// The value holds a character that its place cannot hold: a NUL anywhere, U+0001 and U+007F in an array of bash.
     case unrepresentable(Template.Placeholder)
     /// A block scalar cannot hold this value exactly.
     case blockScalar(Template.Placeholder)
@@ -143,8 +143,6 @@ package enum StructuredRefusal: Sendable, Hashable {
     case comment
     /// An anchor, an alias, a tag or a directive.
     case property
-    /// A scalar with an explicit tag.
-    case tagged
     /// Outside the strings of JSON: only integers and booleans stand there, each by itself.
     case outsideString
 }
