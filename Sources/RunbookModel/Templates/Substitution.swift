@@ -70,7 +70,7 @@ package enum SubstitutionError: Error, Sendable, Hashable {
     case heredocContinuation(Template.Placeholder)
     /// `declare`, `local` and `typeset` evaluate a value that starts with `(` where the variable is an array.
     case compoundAssignment(Template.Placeholder)
-    /// The value holds a character that its place cannot hold: a NUL anywhere, U+0001 and U+007F in an array of bash.
+    /// The value holds a character that its place cannot hold: a NUL anywhere, U+0001 and U+007F in shell text.
     case unrepresentable(Template.Placeholder)
     /// A block scalar cannot hold this value exactly.
     case blockScalar(Template.Placeholder)

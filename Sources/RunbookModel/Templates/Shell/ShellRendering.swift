@@ -1,5 +1,9 @@
 /// Puts values into shell text.
 struct ShellRendering {
+    /// NUL, and what bash 5.2 marks its own text with: it loses or doubles these in arrays and in here-documents within
+    /// substitutions.
+    private static let unrepresentable: Set<UInt8> = [0, 0x01, 0x7F]
+
     private let template: Template
     private let scan: ShellScan
 
@@ -54,9 +58,7 @@ struct ShellRendering {
         _ emptyPrefix: EmptyPrefix
     ) throws(SubstitutionError) {
         let bytes = Array(value.text.utf8)
-        // Bash 5.2 doubles U+0001 and U+007F in the quoted elements of arrays.
-        let lost: Set<UInt8> = place.role == .element ? [0, 0x01, 0x7F] : [0]
-        if bytes.contains(where: lost.contains) { throw .unrepresentable(placeholder) }
+        if bytes.contains(where: Self.unrepresentable.contains) { throw .unrepresentable(placeholder) }
         // A value that its type should not have let through is as free as a text.
         let isSafe = value.type.isSafeWord && !bytes.isEmpty && bytes.allSatisfy(ShellQuoting.isBare)
         if let refusal = place.refusal, !isSafe || place.refusesSafeWords {

@@ -57,8 +57,6 @@ struct ShellPlace: Sendable, Hashable {
         case argument
         /// An argument after `--`, an assigned value, a target, a pattern: any text will do.
         case value
-        /// An element of an array.
-        case element
         /// The value of `NAME=value` after `declare`, `local` or `typeset`.
         case declaration
     }

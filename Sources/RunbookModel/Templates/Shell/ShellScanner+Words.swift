@@ -31,8 +31,8 @@ extension ShellScanner {
         }
         guard next == UInt8(ascii: "("), !builder.isEmpty else { return false }
         if builder.endsWithPatternOperator { throw Trouble(offset: position) }
-        guard isAssignable, builder.isAssignmentWithoutValue else { return false }
-        try readArray()
+        guard isAssignable, let variable = builder.variableWithoutValue else { return false }
+        try readArray(of: variable)
         builder.append(.expansion)
         return true
     }
@@ -196,7 +196,7 @@ extension ShellScanner {
     }
 
     /// Reads `(…)` after `name=`: the elements of an array.
-    private mutating func readArray() throws(Trouble) {
+    private mutating func readArray(of variable: String) throws(Trouble) {
         let start = position
         try descend(from: start)
         position += 1
@@ -206,7 +206,8 @@ extension ShellScanner {
             if next == UInt8(ascii: ")") { break }
             let element = try readWord()
             guard !element.range.isEmpty else { throw Trouble(offset: position) }
-            setRole(.element, of: element)
+            setRole(.value, of: element)
+            noteAssignment(to: variable, of: element.placeholders)
         }
         position += 1
         depth -= 1

@@ -24,10 +24,10 @@ struct ShellWordBuilder {
         return first.isVariableStart && text.allSatisfy(\.isVariableByte)
     }
 
-    /// Whether what has come is `name=` or `name+=`, unquoted.
-    var isAssignmentWithoutValue: Bool {
-        guard let text = onlyUnquotedText, text.last == UInt8(ascii: "=") else { return false }
-        return ShellAssignment(of: text)?.valueStart == text.count
+    /// The variable of the `name=` or `name+=` that has come, unquoted; nil where something else has.
+    var variableWithoutValue: String? {
+        guard let text = onlyUnquotedText, let assignment = ShellAssignment(of: text) else { return nil }
+        return assignment.valueStart == text.count ? assignment.name : nil
     }
 
     private var onlyUnquotedText: [UInt8]? {

@@ -122,11 +122,8 @@ struct YAMLRendering {
         switch slot.scalar.style {
         case .plain: try editPlain(slot, extent, values, &edits)
         case .singleQuoted: editSingleQuoted(slot, extent, values, &edits)
-        case .doubleQuoted:
-            for index in slot.indexes {
-                guard let value = values[index] else { continue }
-                edits.replace(token: index, with: YAMLText.escaped(value.text, keepsEdges: extent.isMultiline))
-            }
+        case .doubleQuoted where extent.isMultiline: replaceByDoubleQuotes(slot, extent, values, &edits)
+        case .doubleQuoted: editInPlace(slot, values, &edits) { YAMLText.escaped($0) }
         case .literal, .folded: try editBlock(slot, values, &edits)
         }
     }
@@ -208,7 +205,8 @@ struct YAMLRendering {
         for index in slot.indexes {
             guard let value = values[index] else { continue }
             let lines = value.text.split(separator: "\n", omittingEmptySubsequences: false)
-            guard lines.count == 1 || slot.scalar.style == .literal else {
+            let hasMark = value.text.unicodeScalars.contains("\u{FEFF}")
+            guard !hasMark, lines.count == 1 || slot.scalar.style == .literal else {
                 throw .blockScalar(tokenized.template.placeholders[index])
             }
             let indentation = String(repeating: " ", count: indentation(of: index, in: slot.scalar))
@@ -294,7 +292,11 @@ struct YAMLRendering {
         from before: YAMLStream.Scalar,
         _ values: [ParameterValue?]
     ) -> Bool {
-        guard after.text.utf8.elementsEqual(expected(before.text, values).utf8) else { return false }
+        let text = expected(before.text, values)
+        // The library takes U+FEFF at the start of any scalar for a byte order mark, and drops it.
+        let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+        let read = hasMark ? String(text.unicodeScalars.dropFirst()) : text
+        guard after.text.utf8.elementsEqual(read.utf8) else { return false }
         if let index = literalIndex(of: before), let value = values[index], value.type.isLiteral {
             return after.style == .plain
         }

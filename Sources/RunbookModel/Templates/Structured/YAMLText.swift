@@ -13,7 +13,7 @@ enum YAMLText {
         else {
             return false
         }
-        guard text.unicodeScalars.allSatisfy({ isPrintable($0) && !",[]{}".unicodeScalars.contains($0) }) else {
+        guard text.unicodeScalars.allSatisfy({ isPrintable($0) && !",[]{}?".unicodeScalars.contains($0) }) else {
             return false
         }
         let pairs = zip(text.utf8, text.utf8.dropFirst())
@@ -51,19 +51,9 @@ enum YAMLText {
         }
     }
 
-    /// Escapes a text for double quotes (YAML 1.2.2, 5.7).
-    ///
-    /// With `keepsEdges`, spaces at its ends are escaped, which a line break beside them would take away.
-    static func escaped(_ text: String, keepsEdges: Bool = false) -> [UInt8] {
-        var result: [UInt8] = []
-        let scalars = text.unicodeScalars
-        let spaces = scalars.prefix { $0 == " " }.count
-        let trailing = scalars.reversed().prefix { $0 == " " }.count
-        for (index, scalar) in scalars.enumerated() {
-            let isEdge = index < spaces || index >= scalars.count - trailing
-            result += isEdge && keepsEdges ? Array("\\x20".utf8) : escaped(scalar)
-        }
-        return result
+    /// Escapes a text for double quotes on one line (YAML 1.2.2, 5.7).
+    static func escaped(_ text: String) -> [UInt8] {
+        text.unicodeScalars.flatMap(escaped)
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> [UInt8] {
@@ -79,6 +69,7 @@ enum YAMLText {
         }
     }
 
+    /// Writes a number with at least so many hexadecimal digits.
     static func hexadecimal(_ value: UInt32, width: Int) -> String {
         let digits = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
