@@ -93,6 +93,8 @@ package enum ShellRefusal: Sendable, Hashable {
     case parameterExpansion
     /// `a[…]`, or a word with a bracket pattern.
     case bracket
+    /// An element of an array within `$(…)`, whose quotes bash 5.2 misreads.
+    case nestedArray
     /// A word with `{`, which may be a brace expansion.
     case brace
     /// Right after `~`.
@@ -111,7 +113,8 @@ package enum ShellRefusal: Sendable, Hashable {
     case functionName
     /// The name of a variable, or an operand of a built-in that takes names.
     case variableName
-    /// An argument of a command that evaluates it (`eval`, `ssh`, `awk`, …).
+    /// An argument of a command that evaluates it (`eval`, `ssh`, `awk`, …), or a here-document that a program takes
+    /// for a script (`bash <<EOF`).
     case evaluatedArgument(command: String)
     /// The script after `-c`, or after an interpreter's `-e`.
     case scriptOption(option: String)

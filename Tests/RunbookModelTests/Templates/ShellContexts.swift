@@ -173,6 +173,7 @@ enum ShellContexts {
             ["1{{v}}\n2{{v}}\n", "{{v}}"]
         ),
         ShellContext("(cat; printf '\\0') <<EOT | cat\n'{{v}}' \"{{v}}\"\nEOT", ["'{{v}}' \"{{v}}\"\n"]),
+        ShellContext("bash <<E; cat <<'F'; printf '\\0'\n:\nE\n{{v}}\nF", ["{{v}}\n"]),
         ShellContext("while read -r _; do :; done <<EOT\nx\nEOT\nshow {{v}}"),
         ShellContext("# it's a comment <<EOT\nshow {{v}}"),
         ShellContext("show {{v}} # <<EOT\nshow end", ["{{v}}", "end"]),

@@ -30,7 +30,8 @@ struct ShellFuzzTests {
         "if true; then ", "; fi\n",
         "for i in ", "; do ", "; done\n", "[[ ", " ]] ", " == ", "[ ", " ] ", " = ", "show \"", "show '", "f() { ",
         "f ", "export x=",
-        "<<<", "<(show ", "{", "*", "=", "!", "@(", "2>/dev/null", "\r", "é", "$1", "$$", "eval ", "declare x", "time ", "! ",
+        "<<<", "<(show ", "{", "*", "=", "!", "@(", "2>/dev/null", "\r", "é", "$1", "$$", "eval ", "declare x", "time ",
+        "! ",
     ]
 
     /// Pieces that are whole, with `%` where another one goes.

@@ -7,6 +7,7 @@ enum ShellCommandTable {
     static let evaluators: Set = [
         "eval", "trap", "alias", "ssh", "autossh", "mosh", "awk", "gawk", "mawk", "nawk", "sed", "gsed", "jq", "gojq",
         "jaq", "yq", "watch", "parallel", "let", "compgen", "complete", "compopt", "bind", "enable", "coproc", "fc",
+        "jobs",
     ]
 
     /// Evaluators whose language is the shell's own, so that variables in their arguments are evaluated by it.
@@ -44,6 +45,13 @@ enum ShellCommandTable {
             return nil
         }
         return scriptLetters(of: name)
+    }
+
+    /// The program among the words of a command that takes its input for a script; nil where none does.
+    static func scriptReader(in words: [ShellWord]) -> String? {
+        words.lazy.compactMap(\.staticString).map(baseName).first { name in
+            name == "ssh" || scriptLetters(of: name) != nil
+        }
     }
 
     /// Programs that run another one, named in their arguments.

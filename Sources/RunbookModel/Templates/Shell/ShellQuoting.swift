@@ -17,9 +17,15 @@ enum ShellQuoting {
     }
 
     private static func word(_ value: [UInt8], in place: ShellPlace) -> [UInt8] {
-        if place.mayBeBare, !value.isEmpty, value.allSatisfy(isBare) { return value }
+        if place.mayBeBare, startsBare(value), value.allSatisfy(isBare) { return value }
         let quote = [UInt8(ascii: "'")]
         return quote + closingQuotes(value) + quote
+    }
+
+    /// Whether the first byte means nothing to any shell at the start of a word.
+    private static func startsBare(_ value: [UInt8]) -> Bool {
+        guard let first = value.first else { return false }
+        return first.isVariableByte || "./-".utf8.contains(first)
     }
 
     private static func closingQuotes(_ value: [UInt8]) -> [UInt8] {

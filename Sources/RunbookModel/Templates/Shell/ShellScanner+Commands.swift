@@ -72,7 +72,7 @@ extension ShellScanner {
             state.isAfterCompound = true
         } else if isAtRedirection {
             if state.isAfterCompound {
-                try readRedirection()
+                _ = try readRedirection()
             } else {
                 try readSimpleCommand(startingWith: nil)
             }
@@ -175,6 +175,7 @@ extension ShellScanner {
     /// Reads a command that starts with this word, or with a redirection.
     private mutating func readSimpleCommand(startingWith first: ShellWord?) throws(Trouble) {
         var command = SimpleCommand()
+        let documentStart = pending.count
         if let first {
             if try readFunctionParentheses(after: first) { return }
             add(first, to: &command)
@@ -183,7 +184,7 @@ extension ShellScanner {
             passBlanks()
             guard let next = byte() else { break }
             if isAtRedirection {
-                try readRedirection()
+                command.targets.append(try readRedirection())
                 continue
             }
             if "\n;|&)#".utf8.contains(next) { break }
@@ -193,6 +194,23 @@ extension ShellScanner {
             add(word, to: &command)
         }
         judge(command)
+        judgeInput(of: command, from: documentStart)
+    }
+
+    /// Refuses values in here-documents and here-strings of a program that takes its input for a script.
+    private mutating func judgeInput(of command: SimpleCommand, from documentStart: Int) {
+        guard let reader = ShellCommandTable.scriptReader(in: command.words) else { return }
+        for index in pending.indices.dropFirst(documentStart) {
+            pending[index].reader = reader
+        }
+        for target in command.targets where isHereString(target) {
+            refuse(target, .evaluatedArgument(command: reader))
+        }
+    }
+
+    private func isHereString(_ target: ShellWord) -> Bool {
+        let before = bytes[..<target.range.lowerBound].reversed().drop { " \t\\\n".utf8.contains($0) }
+        return before.starts(with: "<<<".utf8)
     }
 
     private mutating func add(_ word: ShellWord, to command: inout SimpleCommand) {
@@ -255,6 +273,8 @@ extension ShellScanner {
 /// A command's words, without assignments and redirections.
 struct SimpleCommand {
     var words: [ShellWord] = []
+    /// The targets of its redirections, here-documents apart.
+    var targets: [ShellWord] = []
 
     /// Whether the next word may be an assignment to the shell.
     var takesAssignments: Bool {

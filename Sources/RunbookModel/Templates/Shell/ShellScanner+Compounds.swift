@@ -11,7 +11,9 @@ extension ShellScanner {
     }
 
     /// Reads a redirection without its descriptor (POSIX.1-2024, XCU 2.7).
-    mutating func readRedirection() throws(Trouble) {
+    ///
+    /// - Returns: Its target; an empty word for a here-document.
+    mutating func readRedirection() throws(Trouble) -> ShellWord {
         let start = position
         let operators: [StaticString] = [
             "<<<", "<<-", "&>>", "<<", "<&", "<>", ">>", ">&", ">|", "&>", "<", ">",
@@ -19,9 +21,11 @@ extension ShellScanner {
         guard let text = operators.first(where: isNext) else { throw Trouble(offset: start) }
         position += text.utf8CodeUnitCount
         switch text.description {
-        case "<<": return try readDelimiter(stripsTabs: false)
-        case "<<-": return try readDelimiter(stripsTabs: true)
-        default: break
+        case "<<", "<<-":
+            try readDelimiter(stripsTabs: text.description == "<<-")
+            return ShellWord(range: position..<position)
+        default:
+            break
         }
         passBlanks()
         let target = try readWord()
@@ -30,6 +34,7 @@ extension ShellScanner {
         if text.description.hasSuffix("&") {
             refuse(target, .descriptor)
         }
+        return target
     }
 
     /// Reads what follows `for` or `select` up to the words that it goes through.

@@ -110,7 +110,9 @@ extension ShellScanner {
         let hadOuterPending = hasOuterPending
         hasOuterPending = hadOuterPending || !waiting.isEmpty
         pending = []
+        substitutionDepth += 1
         try readList(until: .parenthesis)
+        substitutionDepth -= 1
         guard pending.isEmpty else { throw Trouble(offset: start) }
         pending = waiting
         hasOuterPending = hadOuterPending

@@ -121,7 +121,7 @@ extension ShellScanner {
         end = range.upperBound
         pending = []
         hasOuterPending = false
-        refusing = refusing ?? (document.hasPlaceholder ? .hereDocumentDelimiter : nil)
+        refusing = refusing ?? document.refusal
         position = range.lowerBound
         try readText(isQuoted: document.isQuoted)
         end = outer.end
@@ -146,6 +146,14 @@ extension ShellScanner {
                 position += 1
             }
         }
+    }
+}
+
+extension ShellScanner.PendingHereDocument {
+    /// Why no value of a free type may stand in the body.
+    var refusal: ShellRefusal? {
+        if hasPlaceholder { return .hereDocumentDelimiter }
+        return reader.map { .evaluatedArgument(command: $0) }
     }
 }
 

@@ -207,6 +207,7 @@ extension ShellScanner {
             let element = try readWord()
             guard !element.range.isEmpty else { throw Trouble(offset: position) }
             setRole(.value, of: element)
+            if substitutionDepth > 0 { refuse(element, .nestedArray) }
             noteAssignment(to: variable, of: element.placeholders)
         }
         position += 1

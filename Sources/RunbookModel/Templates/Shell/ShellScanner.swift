@@ -15,6 +15,8 @@ struct ShellScanner {
         var isQuoted: Bool
         var stripsTabs: Bool
         var offset: Int
+        /// The program that takes the body for a script.
+        var reader: String?
     }
 
     /// The first byte of a placeholder in ``bytes``; it is no byte of UTF-8.
@@ -33,6 +35,8 @@ struct ShellScanner {
     /// Where the text that is being read ends.
     var end: Int
     var depth = 0
+    /// How many substitutions are around.
+    var substitutionDepth = 0
     var scan: ShellScan
     /// Why placeholders are refused in the construct that is being read.
     var refusing: ShellRefusal?

@@ -146,8 +146,9 @@ struct YAMLRendering {
 
     /// The placeholder that is the whole scalar; nil where it is not one alone.
     private func literalIndex(of scalar: YAMLStream.Scalar) -> Int? {
-        guard scalar.style == .plain else { return nil }
-        return tokenized.tokens.firstIndex(of: scalar.text)
+        let pieces = tokenized.pieces(of: scalar.text)
+        guard scalar.style == .plain, pieces.count == 1, case .token(let index) = pieces[0] else { return nil }
+        return index
     }
 
     private func editSingleQuoted(
