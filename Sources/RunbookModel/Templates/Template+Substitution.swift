@@ -34,6 +34,7 @@ extension Template {
     /// - Parameters:
     ///   - syntax: The language of the text.
     ///   - value: The values by name; nil for those that come later.
+    /// - Returns: The text, and where the values stand in it.
     /// - Throws: ``SubstitutionError`` where a value cannot stand in its place unchanged.
     package func rendered(
         in syntax: SubstitutionSyntax,

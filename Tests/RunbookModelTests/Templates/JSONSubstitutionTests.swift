@@ -50,6 +50,13 @@ struct JSONSubstitutionTests {
         #expect(Template("[\"\\{{v}}\"]").faults(in: .json) { _ in .path }.count == 1)
     }
 
+    @Test func longTextIsRead() throws {
+        let source =
+            "[" + Array(repeating: "{\"a\": \"{{v}}\", \"b\": {{n}}}", count: 3_000).joined(separator: ",") + "]"
+        let rendered = try Template(source).rendered(in: .json) { $0 == "v" ? text("\"") : nil }
+        #expect(rendered.values.count == 3_000)
+    }
+
     @Test func deepNestingIsRefused() {
         let source = String(repeating: "[", count: 100_000)
         #expect(Template(source).faults(in: .json) { _ in nil }.count == 1)

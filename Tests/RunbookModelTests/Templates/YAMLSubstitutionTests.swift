@@ -178,6 +178,15 @@ struct YAMLSubstitutionTests {
         #expect(throws: SubstitutionError.changedStructure(nil)) { try template.rendered(in: .yaml) { _ in text("a") } }
     }
 
+    @Test func deepAndLongDocumentsAreRead() throws {
+        let deep = String(repeating: "[", count: 900) + "{{v}}" + String(repeating: "]", count: 900)
+        #expect(try Template(deep).rendered(in: .yaml) { _ in text("x") }.text == deep.replacing("{{v}}", with: "x"))
+        let long = (0..<5_000).map { "k\($0): a {{v}} # c\n" }.joined()
+        let rendered = try Template(long).rendered(in: .yaml) { _ in text("x: y") }
+        #expect(rendered.values.count == 5_000)
+        #expect(rendered.text.hasPrefix("k0: \"a x: y\" # c\n"))
+    }
+
     @Test func deepAndExpandingDocumentsAreRefused() {
         let deep = String(repeating: "[", count: 100_000)
         #expect(Template(deep).faults(in: .yaml) { _ in nil }.count == 1)

@@ -3,7 +3,9 @@ struct TokenizedTemplate {
     let template: Template
     /// The source with its tokens.
     let bytes: [UInt8]
-    /// The token of each placeholder. It starts with `Z`, which no escape of YAML or JSON has after a backslash.
+    /// The token of each placeholder.
+    ///
+    /// It starts with `Z`, which no escape of YAML or JSON has after a backslash.
     let tokens: [String]
     /// Where each token stands in ``bytes``.
     let ranges: [Range<Int>]
