@@ -101,15 +101,17 @@ struct JSONRendering {
         }
     }
 
+    /// Where the tokens of late values stand in the result.
     private func ranges(of late: [Int], in bytes: [UInt8]) -> [Range<Int>] {
         var start = 0
         return late.compactMap { index in
             let token = Array(tokenized.tokens[index].utf8)
-            guard let found = bytes[start...].indices.first(where: { bytes[$0...].starts(with: token) }) else {
-                return nil
+            while start < bytes.count, bytes[start] != token[0] || !bytes[start...].starts(with: token) {
+                start += 1
             }
-            start = found + token.count
-            return found..<start
+            guard start < bytes.count else { return nil }
+            defer { start += token.count }
+            return start..<start + token.count
         }
     }
 
