@@ -58,15 +58,6 @@ struct PlaceholderReader {
 }
 
 extension UInt8 {
-    /// Whether it is one of `a` to `z`.
-    var isASCIILowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
-
-    /// Whether it is one of `0` to `9`.
-    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    /// Whether it is a letter of ASCII.
-    var isASCIILetter: Bool { isASCIILowercase || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
-
     /// Whether it may stand in a parameter's name after its first letter.
     var isParameterNameByte: Bool { isASCIILowercase || isASCIIDigit || self == UInt8(ascii: "_") }
 

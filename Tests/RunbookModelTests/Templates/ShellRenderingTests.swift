@@ -149,6 +149,15 @@ struct ShellRenderingTests {
         #expect(scan.troubleOffset == nil)
     }
 
+    @Test(arguments: [
+        ("a # b\n  # c\n\nd {{ v }} # {{ v }}\n", ["a", "", "d {{v}}", ""]),
+        ("echo '# x' \\\n  \"# y\"", ["echo '# x' \\", "  \"# y\""]),
+        ("cat <<E\n# x\nE\n# y", ["cat <<E", "# x", "E"]), ("", [""]), ("# only", []),
+    ])
+    func codeIsComparedWithoutItsComments(_ source: String, _ lines: [String]) {
+        #expect(Template(source).withoutShellComments() == lines)
+    }
+
     @Test func largeAndDeepTextIsReadInTime() throws {
         let deep = String(repeating: "$(", count: 200_000)
         #expect(ShellScan(of: Template(deep)).troubleOffset != nil)
