@@ -70,7 +70,7 @@ package enum SubstitutionError: Error, Sendable, Hashable {
     case heredocContinuation(Template.Placeholder)
     /// `declare`, `local` and `typeset` evaluate a value that starts with `(` where the variable is an array.
     case compoundAssignment(Template.Placeholder)
-    /// The value holds a NUL, which no shell word and no file of text can hold.
+    /// The value holds a character that its place cannot hold: a NUL anywhere, U+0001 and U+007F in shell text.
     case unrepresentable(Template.Placeholder)
     /// A block scalar cannot hold this value exactly.
     case blockScalar(Template.Placeholder)
@@ -93,6 +93,8 @@ package enum ShellRefusal: Sendable, Hashable {
     case parameterExpansion
     /// `a[…]`, or a word with a bracket pattern.
     case bracket
+    /// An element of an array within `$(…)`, whose quotes bash 5.2 misreads.
+    case nestedArray
     /// A word with `{`, which may be a brace expansion.
     case brace
     /// Right after `~`.
@@ -111,7 +113,8 @@ package enum ShellRefusal: Sendable, Hashable {
     case functionName
     /// The name of a variable, or an operand of a built-in that takes names.
     case variableName
-    /// An argument of a command that evaluates it (`eval`, `ssh`, `awk`, …).
+    /// An argument of a command that evaluates it (`eval`, `ssh`, `awk`, …), or a here-document that a program takes
+    /// for a script (`bash <<EOF`).
     case evaluatedArgument(command: String)
     /// The script after `-c`, or after an interpreter's `-e`.
     case scriptOption(option: String)
@@ -143,8 +146,6 @@ package enum StructuredRefusal: Sendable, Hashable {
     case comment
     /// An anchor, an alias, a tag or a directive.
     case property
-    /// A scalar with an explicit tag.
-    case tagged
     /// Outside the strings of JSON: only integers and booleans stand there, each by itself.
     case outsideString
 }

@@ -1,0 +1,162 @@
+import Yams
+
+/// A YAML stream as a flat list, and where its scalars start.
+struct YAMLStream {
+    /// A scalar as it was read.
+    struct Scalar {
+        /// How it is written.
+        enum Style {
+            case plain
+            case singleQuoted
+            case doubleQuoted
+            case literal
+            case folded
+        }
+
+        var text: String
+        var style: Style
+        /// The tag, resolved where the text gives none.
+        var tag: String
+        /// From the start of the text in bytes; its tag or anchor, where it has one.
+        var offset: Int
+    }
+
+    /// A unit of the stream.
+    enum Event {
+        case document
+        case mappingStart(tag: String)
+        case sequenceStart(tag: String)
+        case end
+        case scalar(Scalar)
+    }
+
+    /// Why a text is no YAML.
+    struct Failure: Error {
+        /// In bytes from the start of the text.
+        var offset: Int
+        /// The library's words.
+        var problem: String
+    }
+
+    /// How many events a stream may have, aliases counted as what they stand for.
+    private static let mostEvents = 1_000_000
+
+    private(set) var events: [Event] = []
+    private let lines: YAMLLines
+
+    /// Reads all documents of a text.
+    ///
+    /// - Throws: ``Failure`` where the text is no YAML.
+    init(_ text: String) throws(Failure) {
+        lines = YAMLLines(text)
+        do {
+            let parser = try Parser(yaml: text, encoding: .utf8)
+            while let root = try parser.nextRoot() {
+                events.append(.document)
+                try add(root)
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw failure(for: error)
+        }
+    }
+
+    private mutating func add(_ node: Node) throws(Failure) {
+        guard events.count < Self.mostEvents else { throw Failure(offset: 0, problem: "too many aliases") }
+        switch node {
+        case .scalar(let scalar):
+            events.append(.scalar(self.scalar(scalar, of: node)))
+        case .mapping(let mapping):
+            events.append(.mappingStart(tag: node.tag.description))
+            for (key, value) in mapping {
+                try add(key)
+                try add(value)
+            }
+            events.append(.end)
+        case .sequence(let sequence):
+            events.append(.sequenceStart(tag: node.tag.description))
+            for element in sequence {
+                try add(element)
+            }
+            events.append(.end)
+        case .alias:
+            throw Failure(offset: 0, problem: "unresolved alias")
+        }
+    }
+
+    private func scalar(_ scalar: Node.Scalar, of node: Node) -> Scalar {
+        let style: Scalar.Style =
+            switch scalar.style {
+            case .singleQuoted: .singleQuoted
+            case .doubleQuoted: .doubleQuoted
+            case .literal: .literal
+            case .folded: .folded
+            case .any, .plain: .plain
+            }
+        let isImplicit = scalar.tag.description.isEmpty
+        let tag = isImplicit && style != .plain ? "tag:yaml.org,2002:str" : node.tag.description
+        let offset = scalar.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0
+        return Scalar(text: scalar.string, style: style, tag: tag, offset: offset)
+    }
+
+    private func failure(for error: any Error) -> Failure {
+        switch error as? YamlError {
+        case .reader(let problem, let offset, _, _)?:
+            Failure(offset: min(offset ?? 0, lines.count), problem: problem)
+        case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
+            .composer(_, let problem, let mark, _)?:
+            Failure(offset: lines.offset(line: mark.line, column: mark.column), problem: problem)
+        case .duplicatedKeysInMapping(let duplicates, let context)?:
+            Failure(
+                offset: lines.offset(line: context.mark.line, column: context.mark.column),
+                problem: "duplicate key \(duplicates.first ?? "")"
+            )
+        default:
+            Failure(offset: 0, problem: "\(error)")
+        }
+    }
+}
+
+/// The lines of a YAML text by the breaks of YAML 1.1, which the library counts.
+private struct YAMLLines {
+    private let bytes: [UInt8]
+    private let starts: [Int]
+
+    /// The number of bytes.
+    var count: Int { bytes.count }
+
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        var starts = [0]
+        var index = 0
+        while index < bytes.count {
+            let length = Self.breakLength(in: bytes, at: index)
+            index += max(length, 1)
+            if length > 0 { starts.append(index) }
+        }
+        self.bytes = bytes
+        self.starts = starts
+    }
+
+    private static func breakLength(in bytes: [UInt8], at index: Int) -> Int {
+        let rest = bytes[index...].prefix(3)
+        if rest.starts(with: [0x0D, 0x0A]) { return 2 }
+        if rest.first == 0x0A || rest.first == 0x0D { return 1 }
+        if rest.starts(with: [0xC2, 0x85]) { return 2 }
+        return rest.elementsEqual([0xE2, 0x80, 0xA8]) || rest.elementsEqual([0xE2, 0x80, 0xA9]) ? 3 : 0
+    }
+
+    /// The bytes before a place, given by its line and its column in code points, both from 1.
+    func offset(line: Int, column: Int) -> Int {
+        guard line >= 1, line <= starts.count else { return bytes.count }
+        var index = starts[line - 1]
+        var left = column - 1
+        while left > 0, index < bytes.count {
+            index += 1
+            while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+            left -= 1
+        }
+        return index
+    }
+}
