@@ -8,7 +8,7 @@ package struct MarkdownFault: Sendable, Hashable {
         case unclosedFence
         /// A line of three or more backticks that opens or closes nothing.
         case strayBackticks
-        /// A fence with attributes inside another block (a list or a block quote is one; code is another).
+        /// A fence with attributes, but `.example`, where it is no block that acts: in a block quote, in code, in HTML.
         case fenceInsideBlock
         /// Text after the language of a fence that is no attribute list.
         case textAfterLanguage(String)

@@ -46,9 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("- ```sh {#a}\n  ls\n  ```\n", ["1:3 fenceInsideBlock"]),
-        ("> x\n>\n> ~~~sh {.example}\n> ~~~\n", ["3:3 fenceInsideBlock"]),
-        ("1. - ```sh {}\n     ```\n", ["1:6 fenceInsideBlock"]),
+        ("> x\n>\n> ~~~sh {#a}\n> ~~~\n", ["3:3 fenceInsideBlock"]),
+        ("- > ```sh {}\n  > ```\n", ["1:5 fenceInsideBlock"]),
         ("```\na\n\n```sh {#a}\nb\n```\n", ["4:1 fenceInsideBlock"]),
         ("```markdown\n```sh {#a}\nb\n```\n", ["2:1 fenceInsideBlock"]),
         ("~~~\na\n   ~~~~sh {#a}\nb\n~~~\n", ["3:4 fenceInsideBlock"]),
@@ -61,8 +60,12 @@ import Testing
         #expect(parse(text).faultList == faults)
     }
 
-    @Test func fenceWithoutAttributesMayStandInsideAnotherBlock() {
-        #expect(parse("- ```sh\n  ls\n  ```\n\n> ```sh\n> ls\n> ```\n").faults.isEmpty)
+    @Test(arguments: [
+        "- ```sh\n  ls\n  ```\n\n> ```sh\n> ls\n> ```\n", "- ```sh {#a}\n  ls\n  ```\n",
+        "1. - ```sh {}\n     ```\n", "> ```sh {.example}\n> ```\n",
+    ])
+    func fenceMayStandInListItemsAndAsAnExampleInQuotes(text: String) {
+        #expect(parse(text).faults.isEmpty)
     }
 
     @Test func faultsComeInSourceOrder() {

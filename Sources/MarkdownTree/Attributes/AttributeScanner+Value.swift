@@ -2,8 +2,8 @@ extension AttributeScanner {
     /// A value without its quotes and escapes.
     struct Value {
         var text: String
-        /// The index of its first byte, after an opening quote.
-        var start: Int
+        /// Where its bytes stand, from after an opening quote.
+        var places: SourceMap
         var isQuoted: Bool
     }
 
@@ -19,7 +19,7 @@ extension AttributeScanner {
         guard let closing = closingQuote(from: position) else { return .unclosed(position) }
         let contents = position + 1..<closing
         position = closing + 1
-        return .value(Value(text: unescaped(contents), start: contents.lowerBound, isQuoted: true))
+        return .value(unescaped(contents))
     }
 
     /// Returns the index of the quote that closes the one at an index; nil if there is no quote, or none closes it.
@@ -50,20 +50,24 @@ extension AttributeScanner {
     }
 
     /// Resolves escapes; a line end becomes a space.
-    private func unescaped(_ range: Range<Int>) -> String {
+    private func unescaped(_ range: Range<Int>) -> Value {
         var result: [UInt8] = []
         result.reserveCapacity(range.count)
+        var places = SourceMap(start: run.location(at: range.lowerBound))
         var index = range.lowerBound
         while index < range.upperBound {
             if let byte = escape(at: index) {
                 result.append(byte)
                 index += 2
+                places.append(run.location(at: index), from: result.count)
             } else {
-                result.append(run.bytes[index] == .lineFeed ? .space : run.bytes[index])
+                let isLineEnd = run.bytes[index] == .lineFeed
+                result.append(isLineEnd ? .space : run.bytes[index])
                 index += 1
+                if isLineEnd { places.append(run.location(at: index), from: result.count) }
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return Value(text: String(decoding: result, as: UTF8.self), places: places, isQuoted: true)
     }
 
     /// Reads up to whitespace or a closing brace that belongs to no placeholder.
@@ -72,7 +76,8 @@ extension AttributeScanner {
         while let byte = current, !byte.isWhitespace, byte != .closingBrace {
             position = placeholderEnd(from: position) ?? position + 1
         }
-        return Value(text: run.string(start..<position), start: start, isQuoted: false)
+        let places = SourceMap(start: run.location(at: start))
+        return Value(text: run.string(start..<position), places: places, isQuoted: false)
     }
 
     /// Returns the index after a `{{…}}` with spaces only around what it names; nil where there is none.

@@ -115,7 +115,7 @@ struct AttributeScanner {
                 key: key,
                 value: value.text,
                 range: run.sourceRange(itemStart..<position),
-                valueStart: run.location(at: value.start)
+                places: value.places
             )
         )
     }

@@ -4,6 +4,9 @@ struct FenceInfo: Sendable {
     private(set) var attributes: AttributeList?
     private(set) var faults: [MarkdownFault] = []
 
+    /// Whether the block is only shown, by its own word.
+    var isExample: Bool { attributes?.classes.contains { $0.text == "example" } ?? false }
+
     /// Reads what stands after the fence's backticks or tildes, spaces around it removed.
     init(_ run: SourceRun) {
         var position = run.bytes.firstIndex { $0.isBlank || $0 == .openingBrace } ?? run.bytes.count

@@ -28,11 +28,20 @@ struct CodeLines {
     /// The last line of the source that it takes.
     var lastLine: Int { lineBefore + count }
 
-    /// Where the first line of the code starts; nil if there is none.
-    var start: SourceLocation? {
+    /// Where each line of the code starts; nil if there is none.
+    var places: SourceMap? {
         guard count > 0 else { return nil }
-        let first = Array(literal.utf8.prefix { $0 != .lineFeed })[...]
-        return SourceLocation(line: lineBefore + 1, column: column(of: first, inLine: lineBefore + 1))
+        var places: SourceMap?
+        var offset = 0
+        var line = lineBefore + 1
+        for text in Array(literal.utf8.dropLast()).split(separator: .lineFeed, omittingEmptySubsequences: false) {
+            let location = SourceLocation(line: line, column: column(of: text, inLine: line))
+            if places == nil { places = SourceMap(start: location) }
+            places?.append(location, from: offset)
+            offset += text.count + 1
+            line += 1
+        }
+        return places
     }
 
     /// Whether the source has each line where it would be, and nothing but an empty line after them up to a line.

@@ -79,7 +79,9 @@ struct BlockConverter {
         let info = fenceInfo(node, opening)
         let isClosed = isClosed(opening, after: code.lastLine, nesting)
         if !isClosed { faults.report(.unclosedFence, at: node.start) }
-        if info.attributes != nil, nesting.depth > 0 { faults.report(.fenceInsideBlock, at: node.start) }
+        if info.attributes != nil, nesting.quoteDepth > 0, !info.isExample {
+            faults.report(.fenceInsideBlock, at: node.start)
+        }
         faults.report(info.faults)
         faults.report(FenceLines(lines: lines).faults(in: code, of: opening))
         let block = CodeBlock(
@@ -87,7 +89,7 @@ struct BlockConverter {
             language: info.language,
             attributes: info.attributes,
             literal: literal,
-            contentStart: code.start ?? SourceLocation(line: node.start.line + 1, column: 1)
+            places: code.places ?? SourceMap(start: SourceLocation(line: node.start.line + 1, column: 1))
         )
         let endLine = code.lastLine + (isClosed ? 1 : 0)
         return Block(.codeBlock(block), range: range(from: node.start, throughLine: endLine))
@@ -116,7 +118,7 @@ struct BlockConverter {
             isFenced: false,
             language: "",
             literal: literal,
-            contentStart: code.start ?? node.start
+            places: code.places ?? SourceMap(start: node.start)
         )
         return Block(.codeBlock(block), range: range(from: node.start, throughLine: code.lastLine))
     }

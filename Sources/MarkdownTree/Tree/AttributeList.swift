@@ -17,14 +17,17 @@ package struct AttributeList: Sendable, Hashable {
         package var value: String
         /// The whole of `key=value`.
         package var range: SourceRange
-        /// Where the value starts, after its opening quote.
-        package var valueStart: SourceLocation
+        /// Where the value stands, from after its opening quote.
+        package var places: SourceMap
 
-        package init(key: String, value: String, range: SourceRange, valueStart: SourceLocation) {
+        /// Where the value starts, after its opening quote.
+        package var valueStart: SourceLocation { places.start }
+
+        package init(key: String, value: String, range: SourceRange, places: SourceMap) {
             self.key = key
             self.value = value
             self.range = range
-            self.valueStart = valueStart
+            self.places = places
         }
     }
 

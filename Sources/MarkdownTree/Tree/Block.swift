@@ -42,21 +42,24 @@ package struct CodeBlock: Sendable, Hashable {
     package var attributes: AttributeList?
     /// The code, each line ended by a line feed.
     package var literal: String
+    /// Where the code stands, without the indentation that CommonMark removes.
+    package var places: SourceMap
+
     /// Where the first line of the code starts, after the indentation that CommonMark removes.
-    package var contentStart: SourceLocation
+    package var contentStart: SourceLocation { places.start }
 
     package init(
         isFenced: Bool,
         language: String,
         attributes: AttributeList? = nil,
         literal: String,
-        contentStart: SourceLocation
+        places: SourceMap
     ) {
         self.isFenced = isFenced
         self.language = language
         self.attributes = attributes
         self.literal = literal
-        self.contentStart = contentStart
+        self.places = places
     }
 }
 

@@ -9,7 +9,7 @@ struct StepSignature {
         lines.append(role(of: step))
         add("when", step.condition?.canonicalSource)
         if case .file(let format, let path, let mode, let refuses) = step.kind {
-            add("file", path.source)
+            add("file", path.canonicalText)
             add("format", format.rawValue)
             add("mode", mode.map { String($0, radix: 8) })
             if refuses { lines.append("new") }
@@ -17,14 +17,14 @@ struct StepSignature {
         add("retry", step.retry.map { "\($0.attempts) every \($0.interval)" })
         add("timeout", step.timeout.map { "\($0)" })
         if step.allowedExitStatuses != [0] { lines.append("exit \(step.allowedExitStatuses)") }
-        add("expect", step.expectation?.source)
-        add("fail", step.failurePattern?.source)
-        add("confirm", step.confirmation?.source)
+        add("expect", step.expectation?.canonicalText)
+        add("fail", step.failurePattern?.canonicalText)
+        add("confirm", step.confirmation?.canonicalText)
         for (name, holds) in flags(of: step) where holds { lines.append(name) }
         add("capture", step.capture)
-        add("cwd", step.workingDirectory?.source)
+        add("cwd", step.workingDirectory?.canonicalText)
         if step.shell != "bash" { lines.append("shell \(step.shell)") }
-        if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.source).joined(separator: " "))") }
+        if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.canonicalText).joined(separator: " "))") }
         if !step.guideBlocks.isEmpty { lines.append("guide \(step.guideBlocks)") }
         if step.isDeviation { lines.append("deviation") }
         lines += code(of: step)
@@ -61,8 +61,8 @@ struct StepSignature {
         switch step.kind {
         case .manual: []
         case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
-        case .file(.yaml, _, _, _), .file(.json, _, _, _): yaml(step.template) ?? lines(of: step.template.source)
-        case .file(.other, _, _, _): lines(of: step.template.source)
+        case .file(.yaml, _, _, _), .file(.json, _, _, _): yaml(step.template) ?? lines(of: step.template.canonicalText)
+        case .file(.other, _, _, _): lines(of: step.template.canonicalText)
         }
     }
 
@@ -70,23 +70,38 @@ struct StepSignature {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
+    /// The documents of a template as values; nil where they cannot be read, or are not worth it.
     private func yaml(_ template: Template) -> [String]? {
         let marked = template.parts.map { part in
             switch part {
             case .text(let text): text
             case .placeholder(let placeholder): "RUNBOOK-VALUE-\(placeholder.name)-"
             }
-        }
-        guard let documents = try? Array(Yams.compose_all(yaml: marked.joined())) else { return nil }
-        return documents.flatMap { ["---"] + describe($0, indent: "") }
+        }.joined()
+        // Aliases may stand for any number of values: such a text is compared as it is written.
+        if marked.utf8.contains(UInt8(ascii: "&")), marked.utf8.contains(UInt8(ascii: "*")) { return nil }
+        return YAMLDocuments(marked).lines
+    }
+}
+
+/// The values of a YAML text, as lines in a fixed order.
+private struct YAMLDocuments {
+    /// Nil where the text is no YAML.
+    private(set) var lines: [String]?
+
+    init(_ text: String) {
+        guard let documents = try? Array(Yams.compose_all(yaml: text)) else { return }
+        lines = documents.flatMap { ["---"] + Self.describe($0, indent: "") }
     }
 
-    private func describe(_ node: Node, indent: String) -> [String] {
+    private static func describe(_ node: Node, indent: String) -> [String] {
         switch node {
         case .scalar(let scalar): ["\(indent)\(node.tag.description) \(scalar.string.debugDescription)"]
         case .sequence(let items): items.flatMap { ["\(indent)-"] + describe($0, indent: indent + " ") }
         case .mapping(let pairs):
-            pairs.flatMap { describe($0.key, indent: indent + "?") + describe($0.value, indent: indent + " ") }
+            // Of a mapping, the order means nothing (YAML 1.2, section 3.2.1.3).
+            pairs.map { describe($0.key, indent: indent + "?") + describe($0.value, indent: indent + " ") }
+                .sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
         case .alias: ["\(indent)*"]
         }
     }

@@ -3,8 +3,8 @@ package import RunbookModel
 
 /// Which sections and steps are taken, as far as the values tell.
 package struct Inclusion: Sendable {
-    package var runbook: Runbook
-    package var bindings: Bindings
+    package let runbook: Runbook
+    package let bindings: Bindings
     /// Whether each section is taken, by index.
     package private(set) var sections: [Truth] = []
     /// The choices of which several options hold, and none is chosen.
@@ -12,73 +12,114 @@ package struct Inclusion: Sendable {
     /// The choices of which no option holds.
     package private(set) var emptyChoices: [Choice] = []
 
-    private let values: @Sendable (String) -> ConditionValue
+    /// The parameters that steps fill.
+    let captured: Set<String>
 
     package init(_ runbook: Runbook, _ bindings: Bindings) {
         self.runbook = runbook
         self.bindings = bindings
-        let captured = Set(runbook.steps.compactMap(\.capture))
-        values = { name in
-            if let value = bindings[name] { return .known(value) }
-            return captured.contains(name) ? .unknown : .missing
-        }
+        captured = Set(runbook.steps.compactMap(\.capture))
         resolveSections()
     }
 
     package func evaluate(_ condition: Condition?) -> Truth {
-        condition?.evaluate(values) ?? .holds
+        condition?.evaluate(value(of:)) ?? .holds
     }
 
     /// Whether a step is taken: its section and its own condition.
     package func truth(of step: Step) -> Truth {
-        let section = runbook.sectionIndex(of: step.id).map { sections[$0] } ?? .holds
-        return section && evaluate(step.condition)
+        truth(ofSection: step.section) && evaluate(step.condition)
+    }
+
+    /// Whether a section is taken.
+    package func truth(ofSection index: Int) -> Truth {
+        sections.indices.contains(index) ? sections[index] : .holds
     }
 
     /// The condition that leaves a step out, as written.
     package func reason(for step: Step) -> String {
         if evaluate(step.condition) == .fails { return step.condition?.source ?? "" }
-        var index = runbook.sectionIndex(of: step.id)
-        while let current = index {
-            let section = runbook.sections[current]
-            if evaluate(section.condition) == .fails { return section.condition?.source ?? "" }
-            index = section.parent
+        var ancestors: [Section] = []
+        var index: Int? = step.section
+        while let current = index, runbook.sections.indices.contains(current) {
+            ancestors.append(runbook.sections[current])
+            index = runbook.sections[current].parent
         }
-        return runbook.section(of: step)?.condition?.source ?? ""
+        let conditional = ancestors.filter { $0.condition != nil }
+        // Where each condition could hold, another option of a choice was taken instead of the outermost section.
+        let reason = conditional.first { evaluate($0.condition) == .fails } ?? conditional.last
+        return reason?.condition?.source ?? ""
     }
 
+    /// The names, late and missing ones, on whose values a condition still depends.
+    func unknownNames(of condition: Condition?) -> [String] {
+        condition?.unknownNames(value(of:)) ?? []
+    }
+
+    /// Whether somebody can still give a value that a condition waits for.
+    func waitsForSomebody(_ condition: Condition?) -> Bool {
+        unknownNames(of: condition).contains { !captured.contains($0) }
+    }
+
+    private func value(of name: String) -> ConditionValue {
+        if let value = bindings[name] { return .known(value) }
+        return captured.contains(name) ? .unknown : .missing
+    }
+
+    // MARK: Sections
+
+    /// Takes the options out that choices leave, until no choice leaves another one.
     private mutating func resolveSections() {
-        sections = runbook.sections.map { evaluate($0.condition) }
-        for index in runbook.sections.indices {
-            if let parent = runbook.sections[index].parent { sections[index] = sections[index] && sections[parent] }
-            for case .choice(let choice) in runbook.sections[index].elements where sections[index] != .fails {
-                resolve(choice)
+        let own = runbook.sections.map { evaluate($0.condition) }
+        var left: Set<Int> = []
+        var isSettled = false
+        while !isSettled {
+            sections = own
+            for index in sections.indices {
+                if left.contains(index) { sections[index] = .fails }
+                if let parent = runbook.sections[index].parent { sections[index] = sections[index] && sections[parent] }
             }
-        }
-        // A choice may stand after its sections: their subsections follow them in a second pass.
-        for index in runbook.sections.indices {
-            if let parent = runbook.sections[index].parent { sections[index] = sections[index] && sections[parent] }
+            let known = left.count
+            (openChoices, emptyChoices) = ([], [])
+            for index in sections.indices where sections[index] != .fails {
+                for case .choice(let choice) in runbook.sections[index].elements { resolve(choice, own, leaving: &left) }
+            }
+            isSettled = left.count == known
         }
     }
 
-    private mutating func resolve(_ choice: Choice) {
-        let options = choice.options.compactMap { option in
-            runbook.sectionIndex(named: option.section).map { (option.section, $0) }
-        }
-        let truths = options.map { evaluate(runbook.sections[$0.1].condition) }
-        if truths.allSatisfy({ $0 == .fails }) { emptyChoices.append(choice) }
-        guard truths.count(where: { $0 == .holds }) > 1 else { return }
-        guard let chosen = options.first(where: { bindings.chosenSections.contains($0.0) }) else {
-            if !truths.contains(.unknown) { openChoices.append(choice) }
+    private mutating func resolve(_ choice: Choice, _ own: [Truth], leaving left: inout Set<Int>) {
+        let options = choice.options.compactMap { runbook.sectionIndex(named: $0.section) }
+        let truths = options.map { own[$0] && (runbook.sections[$0].parent.map { sections[$0] } ?? .holds) }
+        let possible = options.indices.filter { truths[$0] != .fails }
+        if possible.isEmpty { return emptyChoices.append(choice) }
+        let holding = possible.filter { truths[$0] == .holds }
+        let chosen = possible.first { bindings.chosenSections.contains(choice.options[$0].section) }
+        guard let taken = chosen ?? settled(holding, of: possible, options) else {
+            if holding.count > 1, !possible.contains(where: { waits(options[$0]) }) { openChoices.append(choice) }
             return
         }
-        for (_, index) in options where index != chosen.1 { sections[index] = .fails }
+        for index in possible where index != taken { left.insert(options[index]) }
+    }
+
+    /// The option to take without asking; nil where somebody must decide, or where it is too early to tell.
+    private func settled(_ holding: [Int], of possible: [Int], _ options: [Int]) -> Int? {
+        guard let first = holding.first, !possible.contains(where: { waits(options[$0]) }) else { return nil }
+        // Nobody can be asked once steps run: what they fill takes the first option that holds.
+        let isLate = possible.contains { index in
+            runbook.sections[options[index]].condition?.parameterNames.contains(where: captured.contains) ?? false
+        }
+        return holding.count == 1 || isLate ? first : nil
+    }
+
+    private func waits(_ section: Int) -> Bool {
+        waitsForSomebody(runbook.sections[section].condition)
     }
 }
 
 extension Runbook {
     /// The index of the section that an anchor or an alias names.
     package func sectionIndex(named name: String) -> Int? {
-        sections.firstIndex { $0.anchor == name || $0.aliases.contains(name) }
+        sections.firstIndex { $0.anchor == name } ?? sections.firstIndex { $0.aliases.contains(name) }
     }
 }

@@ -26,6 +26,14 @@ package struct PlannedValue: Sendable, Codable, Hashable {
     /// Nil for a secret, which no plan holds, and for a late value.
     package var value: String?
     package var source: ValueSource
+    /// The step that fills a late value.
+    package var step: String?
+
+    package init(value: String?, source: ValueSource, step: String? = nil) {
+        self.value = value
+        self.source = source
+        self.step = step
+    }
 }
 
 /// A command whose output must not change under a run.

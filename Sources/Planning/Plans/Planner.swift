@@ -1,5 +1,6 @@
 internal import MarkdownTree
 package import RunbookModel
+internal import SystemPackage
 
 /// What must still be decided before a runbook has a plan.
 package enum OpenDecision: Sendable {
@@ -9,12 +10,14 @@ package enum OpenDecision: Sendable {
 
 /// Turns a runbook and values into a ``Plan``.
 package struct Planner: Sendable {
-    package var runbook: Runbook
-    private var renderer: StepRenderer
+    package let runbook: Runbook
+    private let renderer: StepRenderer
+    private let uses: ParameterUses
 
     package init(runbook: Runbook) {
         self.runbook = runbook
         renderer = StepRenderer(runbook: runbook)
+        uses = ParameterUses(runbook)
     }
 
     // MARK: Decisions
@@ -22,7 +25,7 @@ package struct Planner: Sendable {
     /// The first decision that what will be done waits for, in the order of the parameters; nil once all are made.
     package func nextDecision(_ bindings: Bindings) -> OpenDecision? {
         let inclusion = Inclusion(runbook, bindings)
-        let needs = ParameterNeeds(inclusion)
+        let needs = ParameterNeeds(inclusion, uses)
         if let parameter = runbook.parameters.first(where: { bindings[$0.name] == nil && needs.contains($0) }) {
             return .value(parameter)
         }
@@ -30,6 +33,8 @@ package struct Planner: Sendable {
     }
 
     /// The default of a parameter with the values that it names in place; nil where there is none or one is unknown.
+    ///
+    /// - Throws: ``Diagnostic`` where the type refuses it.
     package func defaultValue(of parameter: Parameter, _ bindings: Bindings) throws(Diagnostic) -> ParameterValue? {
         guard let template = parameter.defaultValue, template.parameterNames.allSatisfy({ bindings[$0] != nil }),
             let text = try? template.rendered(in: .attribute, value: { bindings[$0] }).text
@@ -37,7 +42,13 @@ package struct Planner: Sendable {
         do {
             return try parameter.type.value(from: text)
         } catch {
-            throw .refused(text, for: parameter, because: error, in: runbook.definitionPath)
+            throw .refused(
+                text,
+                for: parameter,
+                because: error,
+                in: runbook.definitionPath ?? runbook.path,
+                at: parameter.location
+            )
         }
     }
 
@@ -46,11 +57,12 @@ package struct Planner: Sendable {
         var bound = bindings
         var faults: [Diagnostic] = []
         var missing: [String] = []
-        for parameter in runbook.parameters where bound[parameter.name] == nil {
-            guard ParameterNeeds(Inclusion(runbook, bound)).contains(parameter) else { continue }
+        var needs = ParameterNeeds(Inclusion(runbook, bound), uses)
+        for parameter in runbook.parameters where bound[parameter.name] == nil && needs.contains(parameter) {
             do {
                 if let value = try defaultValue(of: parameter, bound) {
                     bound.values[parameter.name] = BoundValue(value, from: .default)
+                    needs = ParameterNeeds(Inclusion(runbook, bound), uses)
                 } else {
                     missing.append(parameter.name)
                 }
@@ -61,35 +73,18 @@ package struct Planner: Sendable {
         if !missing.isEmpty {
             faults.append(Diagnostic(.valueMissing, ["names": missing.joined(separator: ", "), "first": missing[0]]))
         }
-        for choice in Inclusion(runbook, bound).openChoices {
-            faults.append(Diagnostic(.choiceOpen, ["sections": choice.options.map(\.section).joined(separator: ", ")]))
-        }
+        for choice in Inclusion(runbook, bound).openChoices { faults.append(fault(.choiceOpen, of: choice)) }
         return (bound, faults)
     }
 
     // MARK: Plan
 
-    /// What forbids to begin: requirements that do not hold and choices without an option.
+    /// What forbids to begin: requirements that do not hold, choices without an option, and ways that were chosen and
+    /// are closed.
     package func obstacles(_ bindings: Bindings) -> [Diagnostic] {
-        var faults: [Diagnostic] = []
         let inclusion = Inclusion(runbook, bindings)
-        for requirement in runbook.requirements {
-            let truth = inclusion.evaluate(requirement.condition)
-            guard truth != .holds else { continue }
-            let message = requirement.message.map { renderer.prose($0.source, bindings) }
-            var arguments = ["id": requirement.id, "condition": requirement.condition.source]
-            arguments["message"] = message
-            let path = runbook.definitionPath ?? runbook.path
-            let code: DiagnosticCode = truth == .fails ? .requirementFails : .requirementUndecided
-            faults.append(Diagnostic(code, path: path, at: requirement.location, arguments))
-        }
-        for choice in inclusion.emptyChoices {
-            let sections = choice.options.map(\.section).joined(separator: ", ")
-            faults.append(
-                Diagnostic(.choiceNone, path: runbook.path, at: choice.list.range.start, ["sections": sections])
-            )
-        }
-        return faults
+        return runbook.requirements.compactMap { fault(of: $0, inclusion) }
+            + inclusion.emptyChoices.map { fault(.choiceNone, of: $0) } + closedWays(inclusion)
     }
 
     /// The plan for values that leave no decision open.
@@ -97,13 +92,14 @@ package struct Planner: Sendable {
     /// - Throws: ``PlanningError`` with every fault that rendering finds.
     package func plan(_ bindings: Bindings) throws(PlanningError) -> Plan {
         let inclusion = Inclusion(runbook, bindings)
+        var filling = LateValues(runbook, bindings)
         var faults: [Diagnostic] = []
         var plan = Plan(
             runbook: runbook.id,
             language: runbook.language,
             digest: runbook.digest,
             fingerprint: Fingerprint(runbook).digest,
-            parameters: plannedValues(bindings),
+            parameters: [:],
             protect: [],
             steps: [],
             rehearsals: [],
@@ -113,15 +109,23 @@ package struct Planner: Sendable {
         for protection in runbook.protections {
             do { plan.protect.append(try render(protection, bindings)) } catch { faults.append(error) }
         }
-        for step in runbook.steps {
+        // What serves a step may use every value that the way forward fills.
+        let indices = runbook.steps.indices
+        for index in indices.filter({ runbook.steps[$0].role.isForward }) + indices.filter({
+            !runbook.steps[$0].role.isForward
+        }) {
+            let step = runbook.steps[index]
             do { try add(step, to: &plan, inclusion) } catch { faults.append(error) }
+            guard inclusion.servedTruth(of: step, uses) != .fails else { continue }
+            faults += filling.pass(step, uses: uses.steps[index], waiting: inclusion.namesAwaited(by: step))
         }
         if !faults.isEmpty { throw PlanningError(diagnostics: faults) }
+        plan.parameters = plannedValues(bindings, filling)
         return plan
     }
 
     private func add(_ step: Step, to plan: inout Plan, _ inclusion: Inclusion) throws(Diagnostic) {
-        let truth = servedTruth(of: step, inclusion)
+        let truth = inclusion.servedTruth(of: step, uses)
         guard truth != .fails else {
             if step.role.isForward {
                 plan.skipped.append(SkippedStep(id: step.id, reason: inclusion.reason(for: step)))
@@ -137,15 +141,6 @@ package struct Planner: Sendable {
         }
     }
 
-    /// A step that serves another is taken only where that one is.
-    private func servedTruth(of step: Step, _ inclusion: Inclusion) -> Truth {
-        let own = inclusion.truth(of: step)
-        guard !step.role.isForward, let target = step.role.target,
-            let served = runbook.steps.first(where: { $0.id == target || $0.aliases.contains(target) })
-        else { return own }
-        return own && inclusion.truth(of: served)
-    }
-
     private func render(_ protection: Protection, _ bindings: Bindings) throws(Diagnostic) -> PlannedProtection {
         do {
             let text = try protection.command.rendered(in: .shell) { bindings[$0] }.text
@@ -157,9 +152,46 @@ package struct Planner: Sendable {
         }
     }
 
-    private func plannedValues(_ bindings: Bindings) -> [String: PlannedValue] {
-        bindings.values.mapValues { bound in
+    private func plannedValues(_ bindings: Bindings, _ filling: LateValues) -> [String: PlannedValue] {
+        let bound = bindings.values.mapValues { bound in
             PlannedValue(value: bound.value.type == .secret ? nil : bound.value.text, source: bound.source)
+        }
+        let late = filling.fillers.mapValues { PlannedValue(value: nil, source: .captured, step: $0) }
+        return bound.merging(late) { first, _ in first }
+    }
+
+    // MARK: Faults
+
+    private func fault(of requirement: Requirement, _ inclusion: Inclusion) -> Diagnostic? {
+        let truth = inclusion.evaluate(requirement.condition)
+        guard truth != .holds else { return nil }
+        var arguments = ["id": requirement.id, "condition": requirement.condition.source]
+        arguments["message"] = requirement.message.map { renderer.prose($0.source, inclusion.bindings) } ?? requirement.id
+        return Diagnostic(
+            truth == .fails ? .requirementFails : .requirementUndecided,
+            path: runbook.definitionPath ?? runbook.path,
+            at: requirement.location,
+            arguments
+        )
+    }
+
+    private func fault(_ code: DiagnosticCode, of choice: Choice) -> Diagnostic {
+        let sections = choice.options.map(\.section).joined(separator: ", ")
+        return Diagnostic(code, path: runbook.path, at: choice.list.range.start, ["sections": sections])
+    }
+
+    /// Chosen sections whose own condition fails.
+    private func closedWays(_ inclusion: Inclusion) -> [Diagnostic] {
+        inclusion.bindings.chosenSections.sorted().compactMap { name in
+            guard let index = runbook.sectionIndex(named: name) else { return nil }
+            let section = runbook.sections[index]
+            guard inclusion.evaluate(section.condition) == .fails else { return nil }
+            let choices = runbook.sections.flatMap(\.elements).compactMap { element -> Choice? in
+                if case .choice(let choice) = element { choice } else { nil }
+            }
+            let ways = choices.first { $0.options.contains { $0.section == name } }?.options ?? []
+            let arguments = ["section": name, "sections": ways.map(\.section).joined(separator: ", ")]
+            return Diagnostic(.unknownChoice, path: runbook.path, at: section.location, arguments)
         }
     }
 }

@@ -26,7 +26,7 @@ package struct StepRenderer: Sendable {
             kind: step.plannedKind,
             effect: step.effect,
             section: section?.id,
-            title: section.map { title(of: $0, bindings) } ?? runbook.title,
+            title: title(around: section, bindings),
             text: text.text,
             values: text.values,
             refusesReplacement: false,
@@ -65,6 +65,11 @@ package struct StepRenderer: Sendable {
     /// A section's title with its values in place.
     package func title(of section: Section, _ bindings: Bindings) -> String {
         prose(section.title.plainText, bindings)
+    }
+
+    private func title(around section: Section?, _ bindings: Bindings) -> String {
+        guard let section, section.level > 0 else { return prose(runbook.title, bindings) }
+        return title(of: section, bindings)
     }
 
     /// A text for people with its values in place; what is not known stays as its placeholder.
@@ -111,16 +116,7 @@ extension Bindings {
 extension Runbook {
     /// The section in which a step stands.
     package func section(of step: Step) -> Section? {
-        sectionIndex(of: step.id).map { sections[$0] }
-    }
-
-    /// The index of the section that holds a step.
-    package func sectionIndex(of id: String) -> Int? {
-        sections.firstIndex { section in
-            section.elements.contains { element in
-                if case .step(id) = element { true } else { false }
-            }
-        }
+        sections.indices.contains(step.section) ? sections[step.section] : nil
     }
 }
 
@@ -160,6 +156,17 @@ extension Step {
 
     /// Whether the code reads a secret from its environment variable.
     package func usesSecret(_ name: String) -> Bool {
-        template.source.contains("RUNBOOK_SECRET_\(name.uppercased())")
+        let variable = "RUNBOOK_SECRET_\(name.uppercased())"
+        return template.source.contains("RUNBOOK_SECRET_")
+            && template.source.ranges(of: variable).contains { range in
+                template.source[range.upperBound...].utf8.first.map { !$0.isVariableByte } ?? true
+            }
+    }
+}
+
+extension UInt8 {
+    /// Whether it may stand in a shell variable's name.
+    fileprivate var isVariableByte: Bool {
+        self == UInt8(ascii: "_") || (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20)
     }
 }

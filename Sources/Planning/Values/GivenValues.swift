@@ -1,6 +1,6 @@
+package import MarkdownTree
 package import RunbookModel
 package import SystemPackage
-internal import Yams
 
 /// The values that a command line, a file and the environment give, before a person is asked.
 package struct GivenValues: Sendable {
@@ -8,6 +8,7 @@ package struct GivenValues: Sendable {
         var text: String
         var source: ValueSource
         var path: FilePath?
+        var location: SourceLocation?
     }
 
     private var given: [String: Given] = [:]
@@ -25,30 +26,25 @@ package struct GivenValues: Sendable {
         }
         if let file { try take(file) }
         for option in options {
-            guard let sign = option.firstIndex(of: "=") else {
-                throw Diagnostic(.valueRefused, ["name": option, "value": "", "reason": "assignment"])
+            guard let sign = option.firstIndex(of: "="), sign > option.startIndex else {
+                throw Diagnostic(.assignmentExpected, ["name": option])
             }
             let text = String(option[option.index(after: sign)...])
             given[String(option[..<sign])] = Given(text: text, source: .option)
         }
     }
 
+    /// Takes the values of a file, scalars as written.
     private mutating func take(_ file: RunbookSource.File) throws(Diagnostic) {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
-        } catch {
-            throw Diagnostic(.invalidYAML, path: file.path, ["problem": "\(error)"])
-        }
-        guard let root else { return }
-        guard let mapping = root.mapping else {
-            throw Diagnostic(.wrongShape, path: file.path, ["key": file.path.string, "shape": "mapping"])
-        }
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, let text = value.scalar?.string else {
-                throw Diagnostic(.wrongShape, path: file.path, ["key": key.scalar?.string ?? "?", "shape": "scalar"])
+        let sink = DiagnosticSink()
+        let root = file.definition(reportingTo: sink)
+        if let fault = sink.diagnostics.first { throw fault }
+        for entry in root?.entries ?? [] {
+            guard let text = entry.value.text else {
+                let arguments = ["key": entry.key, "shape": "scalar"]
+                throw Diagnostic(.wrongShape, path: file.path, at: entry.value.location, arguments)
             }
-            given[name] = Given(text: text, source: .file, path: file.path)
+            given[entry.key] = Given(text: text, source: .file, path: file.path, location: entry.keyNode.location)
         }
     }
 
@@ -65,17 +61,17 @@ package struct GivenValues: Sendable {
                 if entry.source == .environment { continue }
                 var arguments = ["name": name]
                 arguments["nearest"] = NearestName.nearest(to: name, among: runbook.parameters.map(\.name))
-                faults.append(Diagnostic(.unknownParameter, path: entry.path, arguments))
+                faults.append(Diagnostic(.unknownParameter, path: entry.path, at: entry.location, arguments))
                 continue
             }
             if captured.contains(name) {
-                faults.append(Diagnostic(.capturedParameter, path: entry.path, ["name": name]))
+                faults.append(Diagnostic(.capturedParameter, path: entry.path, at: entry.location, ["name": name]))
                 continue
             }
             do {
                 bindings.values[name] = BoundValue(try parameter.type.value(from: entry.text), from: entry.source)
             } catch {
-                faults.append(.refused(entry.text, for: parameter, because: error, in: entry.path))
+                faults.append(.refused(entry.text, for: parameter, because: error, in: entry.path, at: entry.location))
             }
         }
         return (bindings, faults)
@@ -88,7 +84,8 @@ extension Diagnostic {
         _ text: String,
         for parameter: Parameter,
         because error: ParameterValueError,
-        in path: FilePath? = nil
+        in path: FilePath? = nil,
+        at location: SourceLocation? = nil
     ) -> Diagnostic {
         let value = parameter.type == .secret ? "•••" : text
         var arguments = ["name": parameter.name, "label": parameter.label, "value": value]
@@ -99,6 +96,6 @@ extension Diagnostic {
             arguments["nearest"] = NearestName.nearest(to: text, among: choices)
         }
         if case .text(let pattern?) = parameter.type { arguments["pattern"] = pattern }
-        return Diagnostic(.valueRefused, path: path, arguments)
+        return Diagnostic(.valueRefused, path: path, at: location, arguments)
     }
 }

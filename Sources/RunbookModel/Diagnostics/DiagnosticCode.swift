@@ -12,7 +12,6 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case carriageReturns = "RB0106"
     case emptyFile = "RB0107"
     case noLanguageFile = "RB0108"
-    case languageFileName = "RB0109"
     case nullCharacter = "RB0110"
 
     // Markdown and attributes.
@@ -50,6 +49,10 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case deviationWithoutReason = "RB0313"
     case reasonWithoutDeviation = "RB0314"
     case secretDefault = "RB0315"
+    case repeatedKey = "RB0316"
+    case aliasesExpand = "RB0317"
+    case wordsInDefinition = "RB0318"
+    case actionInLanguageFile = "RB0319"
 
     // Conditions.
     case conditionSyntax = "RB0401"
@@ -61,6 +64,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case refusedPlace = "RB0502"
     case secretInText = "RB0503"
     case unreadableTemplate = "RB0504"
+    case lateValue = "RB0505"
 
     // Structure.
     case duplicateID = "RB0601"
@@ -87,6 +91,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case capturedParameter = "RB0710"
     case fileMissing = "RB0711"
     case requirementUndecided = "RB0712"
+    case lateNeverFilled = "RB0713"
+    case assignmentExpected = "RB0714"
 
     // Languages.
     case fingerprintsDiffer = "RB0801"

@@ -1,13 +1,22 @@
 internal import MarkdownTree
 internal import SystemPackage
 
-/// Collects the faults of one file, so that all of them are reported at once.
-final class DiagnosticSink {
-    private(set) var diagnostics: [Diagnostic] = []
+/// Collects the faults of a runbook's files, so that all of them are reported at once.
+package final class DiagnosticSink {
+    /// How many faults are kept: more than anybody reads.
+    package static let limit = 1000
 
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    package private(set) var diagnostics: [Diagnostic] = []
+    private var seen: Set<Diagnostic> = []
 
-    /// Reports a fault of `path`; a fault that is already reported for the same place is not said twice.
+    package init() {}
+
+    /// Keeps a fault, unless it is already there or there are too many.
+    package func report(_ diagnostic: Diagnostic) {
+        guard diagnostics.count < Self.limit, seen.insert(diagnostic).inserted else { return }
+        diagnostics.append(diagnostic)
+    }
+
     func report(
         _ code: DiagnosticCode,
         severity: Diagnostic.Severity = .error,
@@ -15,7 +24,6 @@ final class DiagnosticSink {
         at location: SourceLocation?,
         _ arguments: [String: String] = [:]
     ) {
-        let diagnostic = Diagnostic(code, severity: severity, path: path, at: location, arguments)
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        report(Diagnostic(code, severity: severity, path: path, at: location, arguments))
     }
 }

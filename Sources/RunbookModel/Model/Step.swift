@@ -78,19 +78,18 @@ package struct Step: Sendable {
     package var outputs: [SampleOutput]
     /// Of the fence, or of the list item of a manual step.
     package var location: SourceLocation
-    /// Of the first byte of the code.
-    package var contentStart: SourceLocation
-    /// Where each line of the code starts, where that is not below `contentStart` (a block with prompts).
-    package var codeLocations: [SourceLocation]
-    /// Where each attribute's value starts, by key, for diagnostics.
-    package var attributeLocations: [String: SourceLocation]
+    /// Where the bytes of the code stand in the source.
+    package var codePlaces: SourceMap
+    /// The index of the section that holds it among the runbook's sections.
+    package var section: Int
 
     package init(id: String, kind: Kind, template: Template, location: SourceLocation) {
         self.id = id
         self.kind = kind
         self.template = template
         self.location = location
-        self.contentStart = location
+        codePlaces = SourceMap(start: location)
+        section = 0
         hasOwnID = false
         aliases = []
         role = .forward
@@ -107,26 +106,11 @@ package struct Step: Sendable {
         isVerbatim = false
         allowsUnicode = false
         outputs = []
-        codeLocations = []
-        attributeLocations = [:]
     }
 
     /// Where a byte of the code, counted in UTF-8 from its start, stands in the source.
     package func location(ofOffset offset: Int) -> SourceLocation {
-        var line = 0
-        var column = 0
-        for byte in template.source.utf8.prefix(offset) {
-            if byte == 0x0A {
-                line += 1
-                column = 0
-            } else {
-                column += 1
-            }
-        }
-        let start =
-            codeLocations.indices.contains(line)
-            ? codeLocations[line] : SourceLocation(line: contentStart.line + line, column: contentStart.column)
-        return SourceLocation(line: start.line, column: start.column + column)
+        codePlaces.location(at: offset)
     }
 }
 
@@ -137,6 +121,7 @@ package struct SampleOutput: Sendable, Hashable {
     /// Whether it shows the step failing.
     package var isFailure: Bool
     package var condition: Condition?
+    /// Of the fence.
     package var location: SourceLocation
 
     package init(

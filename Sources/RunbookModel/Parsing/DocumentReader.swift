@@ -3,21 +3,25 @@ internal import SystemPackage
 
 /// Walks the blocks of a document and lays them out as sections and steps, in source order.
 struct DocumentReader {
-    private var path: FilePath
-    private var sink: DiagnosticSink
-    private var stepReader: StepReader
+    private let path: FilePath
+    private let context: ReadingContext
+    private let stepReader: StepReader
     /// The indices of the open sections, outermost first.
     private var open: [Int] = []
 
     private(set) var sections: [Section] = []
     private(set) var steps: [Step] = []
-    /// Anchors that raw HTML in the text declares.
-    private(set) var anchors: Set<String> = []
+    /// Every id and alias, in source order.
+    private(set) var names: [DeclaredName] = []
+    /// What `for` of an output says and where, in the order of the outputs; nil where it says nothing.
+    private(set) var outputTargets: [AttributeReader.Word?] = []
+    /// Where `for` of a step stands, by the step's index.
+    private(set) var targetLocations: [Int: SourceLocation] = [:]
 
-    init(path: FilePath, sink: DiagnosticSink) {
+    init(path: FilePath, context: ReadingContext) {
         self.path = path
-        self.sink = sink
-        stepReader = StepReader(path: path, sink: sink)
+        self.context = context
+        stepReader = StepReader(path: path, context: context)
     }
 
     mutating func read(_ blocks: [Block]) {
@@ -31,14 +35,15 @@ struct DocumentReader {
     }
 
     private mutating func openSection(_ heading: Heading, at location: SourceLocation) {
-        let attributes = AttributeReader(list: heading.attributes, path: path, sink: sink)
+        let attributes = AttributeReader(list: heading.attributes, path: path, context: context)
         attributes.refuseForbiddenCharacters()
         attributes.refuseOthers(keys: ["aliases", "when"])
+        names += attributes.declaredNames()
         open.removeAll { sections[$0].level >= heading.level }
         sections.append(
             Section(
                 id: attributes.identifier(),
-                aliases: attributes.words("aliases"),
+                aliases: attributes.words("aliases").map(\.text),
                 level: heading.level,
                 title: heading.content,
                 condition: attributes.condition(),
@@ -53,48 +58,53 @@ struct DocumentReader {
         switch block.kind {
         case .codeBlock(let code): read(code, block)
         case .list(let list) where holdsSteps(list): read(list)
-        case .html(let html): note(anchorsIn: html, block)
-        default: append(.prose(block), at: block.range.start)
+        default: appendProse(block)
         }
-    }
-
-    private mutating func note(anchorsIn html: String, _ block: Block) {
-        for match in html.matches(of: #/(?:id|name)\s*=\s*["']([^"']+)["']/#) { anchors.insert(String(match.1)) }
-        append(.prose(block), at: block.range.start)
     }
 
     private mutating func read(_ code: CodeBlock, _ block: Block) {
         switch stepReader.read(code, range: block.range) {
-        case .step(let step): append(step)
-        case .output(let output, let target): append(.output(output, for: target ?? ""), at: block.range.start)
+        case .step(let step): append(step, code.attributes)
+        case .output(let output, let target):
+            outputTargets.append(target)
+            append(.output(output, for: target?.text ?? ""), at: block.range.start)
         case .example: append(.example(code), at: block.range.start)
         case .prose: append(.prose(block), at: block.range.start)
         }
     }
 
+    // MARK: Lists
+
     /// Reads a list that holds steps item by item, so that each step stands in its order.
     private mutating func read(_ list: List) {
         for (index, item) in list.items.enumerated() {
-            var number = list.start.map { $0 + index }
-            for (position, block) in item.blocks.enumerated() {
-                if position == 0, item.checkbox == .open, case .paragraph(let content) = block.kind {
-                    append(stepReader.readManual(item, content: content))
-                } else if isProse(block), item.checkbox != .open {
-                    appendItem(of: list, number: &number, block)
-                } else {
+            let marker = List(start: list.start.map { $0 + index }, isTight: list.isTight, items: [])
+            var isMarked = item.checkbox == .open
+            var blocks = item.blocks[...]
+            if item.checkbox == .open { appendManual(item, &blocks) } else { refuseAttributes(of: item) }
+            for block in blocks {
+                if isMarked || !isProse(block) {
                     read(block)
+                } else {
+                    var single = marker
+                    single.items = [ListItem(blocks: [block], range: block.range)]
+                    appendProse(Block(.list(single), range: block.range))
                 }
+                isMarked = true
             }
         }
     }
 
-    /// Appends prose of an item as a list of one item; what follows in the same item stands as plain prose.
-    private mutating func appendItem(of list: List, number: inout Int?, _ block: Block) {
-        let start = list.start == nil ? nil : number
-        if list.start != nil, start == nil { return append(.prose(block), at: block.range.start) }
-        let single = List(start: start, isTight: list.isTight, items: [ListItem(blocks: [block], range: block.range)])
-        number = nil
-        append(.prose(Block(.list(single), range: block.range)), at: block.range.start)
+    /// Appends a task item, whose words are its first paragraph, which is taken.
+    private mutating func appendManual(_ item: ListItem, _ blocks: inout ArraySlice<Block>) {
+        var content: [Inline] = []
+        if case .paragraph(let words) = blocks.first?.kind {
+            content = words
+            blocks.removeFirst()
+        } else {
+            context.sink.report(.emptyStep, in: path, at: item.range.start)
+        }
+        append(stepReader.readManual(item, content: content), item.attributes)
     }
 
     private func isProse(_ block: Block) -> Bool {
@@ -110,7 +120,7 @@ struct DocumentReader {
             item.checkbox == .open
                 || item.blocks.contains { block in
                     switch block.kind {
-                    case .codeBlock(let code): isActing(code)
+                    case .codeBlock(let code): StepReader.isActing(code)
                     case .list(let inner): holdsSteps(inner)
                     default: false
                     }
@@ -118,15 +128,36 @@ struct DocumentReader {
         }
     }
 
-    private func isActing(_ code: CodeBlock) -> Bool {
-        let language = code.language.lowercased()
-        return code.attributes != nil || StepReader.shellLanguages.contains(language)
-            || StepReader.consoleLanguages.contains(language)
+    // MARK: Elements
+
+    private mutating func appendProse(_ block: Block) {
+        refuseAttributes(in: block)
+        append(.prose(block), at: block.range.start)
     }
 
-    private mutating func append(_ step: Step) {
-        steps.append(step)
+    /// Reports the attributes of headings and items in quotes and lists, which are no sections and no steps.
+    private func refuseAttributes(in block: Block) {
+        switch block.kind {
+        case .heading(let heading):
+            AttributeReader(list: heading.attributes, path: path, context: context).refuseOthers(allowsIdentifier: false)
+        case .list(let list): for item in list.items { refuseAttributes(of: item) }
+        case .blockQuote(let blocks): for inner in blocks { refuseAttributes(in: inner) }
+        case .paragraph, .codeBlock, .thematicBreak, .html: break
+        }
+    }
+
+    private func refuseAttributes(of item: ListItem) {
+        AttributeReader(list: item.attributes, path: path, context: context).refuseOthers(allowsIdentifier: false)
+        for block in item.blocks { refuseAttributes(in: block) }
+    }
+
+    private mutating func append(_ step: Step, _ list: AttributeList?) {
+        let attributes = AttributeReader(list: list, path: path, context: context)
+        names += attributes.declaredNames()
+        targetLocations[steps.count] = attributes.pair("for")?.valueStart
         append(.step(step.id), at: step.location)
+        steps.append(step)
+        steps[steps.count - 1].section = sections.count - 1
     }
 
     private mutating func append(_ element: Section.Element, at location: SourceLocation) {

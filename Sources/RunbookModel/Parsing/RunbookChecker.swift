@@ -3,90 +3,73 @@ internal import SystemPackage
 
 /// Holds a runbook that was read against the rules that need the whole of it: names, types, places and reasons.
 struct RunbookChecker {
-    var runbook: Runbook
-    var sink: DiagnosticSink
+    private let runbook: Runbook
+    private let context: ReadingContext
+    private let types: [String: ParameterType]
+    private let captured: Set<String>
+    private let source: SourceText
+
+    init(runbook: Runbook, context: ReadingContext) {
+        self.runbook = runbook
+        self.context = context
+        types = Dictionary(runbook.parameters.map { ($0.name, $0.type) }) { first, _ in first }
+        captured = Set(runbook.steps.compactMap(\.capture))
+        source = SourceText(bytes: runbook.sourceBytes.first ?? [])
+    }
 
     func check() {
-        checkParameters()
-        checkConditions()
+        let reader = ConditionReader(context: context)
+        for (condition, place) in context.checks.conditions { reader.check(condition, at: place, types: types) }
+        for text in context.checks.texts { check(text) }
         checkSteps()
         checkProse()
         checkDeviations()
     }
 
-    // MARK: Parameters
+    // MARK: Templates
 
-    private func checkParameters() {
-        let path = runbook.definitionPath ?? runbook.path
-        for parameter in runbook.parameters {
-            for template in [parameter.defaultValue].compactMap(\.self) {
-                check(template, in: .attribute, path: path) { _ in parameter.location }
-            }
-            if let proposal = parameter.proposal {
-                check(proposal, in: .shell, path: path) { _ in parameter.location }
+    private func check(_ text: DeferredChecks.Text) {
+        for placeholder in text.template.placeholders {
+            let place = text.place.location(at: placeholder.offsets.lowerBound)
+            if types[placeholder.name] == nil {
+                context.sink.report(
+                    .undeclaredParameter,
+                    in: text.place.path,
+                    at: place,
+                    undeclared(placeholder.name)
+                )
+            } else if text.precedesSteps, captured.contains(placeholder.name) {
+                context.sink.report(.lateValue, in: text.place.path, at: place, ["name": placeholder.name])
             }
         }
-        for protection in runbook.protections {
-            check(protection.command, in: .shell, path: path) { _ in protection.location }
-        }
-        for requirement in runbook.requirements {
-            if let message = requirement.message {
-                check(message, in: .prose, path: runbook.path) { _ in requirement.location }
-            }
+        for fault in text.template.faults(in: text.syntax, types: { types[$0] }) {
+            let (code, arguments) = fault.diagnostic(types: types)
+            context.sink.report(code, in: text.place.path, at: text.place.location(at: fault.offset), arguments)
         }
     }
 
-    private func checkConditions() {
-        let reader = ConditionReader(sink: sink)
-        let conditions =
-            runbook.parameters.map(\.condition) + runbook.sections.map(\.condition) + runbook.steps.map(\.condition)
-            + runbook.requirements.map { $0.condition } + runbook.steps.flatMap { $0.outputs.map(\.condition) }
-        for condition in conditions.compactMap(\.self) {
-            reader.check(condition, parameters: runbook.parameters, fallback: runbook.path)
-        }
+    private func undeclared(_ name: String) -> [String: String] {
+        var arguments = ["name": name]
+        arguments["nearest"] = NearestName.nearest(to: name, among: types.keys.sorted())
+        return arguments
     }
 
-    // MARK: Steps
+    // MARK: Steps and prose
 
     private func checkSteps() {
+        if runbook.steps.isEmpty {
+            report(.noSteps, at: SourceLocation(line: 1, column: 1), [:], severity: .warning)
+        }
         for step in runbook.steps {
-            checkCode(of: step)
-            checkAttributes(of: step)
-            for output in step.outputs {
-                check(output.template, in: .prose, path: runbook.path) { _ in output.location }
-            }
-            if case .manual(let content) = step.kind { check(content, at: step.location) }
+            guard case .manual(let content) = step.kind else { continue }
+            let breaks = content.count { $0 == .softBreak || $0 == .lineBreak }
+            check(content, from: step.location, lines: breaks + 1)
         }
     }
-
-    private func checkCode(of step: Step) {
-        check(step.template, in: step.syntax, path: runbook.path) { step.location(ofOffset: $0) }
-    }
-
-    private func checkAttributes(of step: Step) {
-        let place = { (key: String) in { (_: Int) in step.attributeLocations[key] ?? step.location } }
-        if case .file(_, let path, _, _) = step.kind {
-            check(path, in: .path, path: runbook.path, locate: place("file"))
-        }
-        for (key, template) in [("expect", step.expectation), ("fail", step.failurePattern)] {
-            if let template { check(template, in: .pattern, path: runbook.path, locate: place(key)) }
-        }
-        for (key, template) in [("confirm", step.confirmation), ("cwd", step.workingDirectory)] {
-            if let template { check(template, in: .attribute, path: runbook.path, locate: place(key)) }
-        }
-        for template in step.needs { check(template, in: .path, path: runbook.path, locate: place("needs")) }
-        if let capture = step.capture, runbook.parameter(capture) == nil {
-            var arguments = ["name": capture]
-            arguments["nearest"] = NearestName.nearest(to: capture, among: runbook.parameters.map(\.name))
-            report(.captureUndeclared, at: step.attributeLocations["capture"], arguments)
-        }
-    }
-
-    // MARK: Prose
 
     private func checkProse() {
         for section in runbook.sections {
-            check(section.title, at: section.location)
+            check(section.title, from: section.location, lines: 1)
             for element in section.elements {
                 switch element {
                 case .prose(let block): check(block)
@@ -98,58 +81,60 @@ struct RunbookChecker {
     }
 
     private func check(_ block: Block) {
+        let lines = block.range.end.line - block.range.start.line + 1
         switch block.kind {
-        case .heading(let heading): check(heading.content, at: block.range.start)
-        case .paragraph(let content): check(content, at: block.range.start)
+        case .heading(let heading): check(heading.content, from: block.range.start, lines: lines)
+        case .paragraph(let content): check(content, from: block.range.start, lines: lines)
         case .list(let list): for item in list.items { for inner in item.blocks { check(inner) } }
         case .blockQuote(let blocks): for inner in blocks { check(inner) }
         case .codeBlock, .thematicBreak, .html: break
         }
     }
 
-    private func check(_ content: [Inline], at location: SourceLocation) {
-        let template = Template(content.plainText)
-        guard !template.placeholders.isEmpty else { return }
-        check(template, in: .prose, path: runbook.path) { _ in location }
+    private func check(_ content: [Inline], from start: SourceLocation, lines: Int) {
+        for name in Template(content.plainText).parameterNames {
+            guard let type = types[name] else {
+                report(.undeclaredParameter, at: place(of: name, from: start, lines: lines), undeclared(name))
+                continue
+            }
+            if type == .secret {
+                let arguments = ["name": name, "variable": name.uppercased()]
+                report(.secretInText, at: place(of: name, from: start, lines: lines), arguments)
+            }
+        }
     }
 
-    // MARK: Templates
-
-    private func check(
-        _ template: Template,
-        in syntax: SubstitutionSyntax,
-        path: FilePath,
-        locate: (Int) -> SourceLocation?
-    ) {
-        let types = Dictionary(runbook.parameters.map { ($0.name, $0.type) }) { first, _ in first }
-        for placeholder in template.placeholders where types[placeholder.name] == nil {
-            var arguments = ["name": placeholder.name]
-            arguments["nearest"] = NearestName.nearest(to: placeholder.name, among: Array(types.keys))
-            sink.report(.undeclaredParameter, in: path, at: locate(placeholder.offsets.lowerBound), arguments)
+    /// Where a placeholder first stands in some lines, which CommonMark's own tree does not tell of inlines.
+    private func place(of name: String, from start: SourceLocation, lines: Int) -> SourceLocation {
+        for line in start.line..<(start.line + lines) {
+            let found = Template(source.line(line)).placeholders.first { $0.name == name }
+            if let found { return SourceLocation(line: line, column: found.offsets.lowerBound + 1) }
         }
-        for fault in template.faults(in: syntax, types: { types[$0] }) {
-            let (code, arguments) = fault.diagnostic(types: types)
-            sink.report(code, in: path, at: locate(fault.offset), arguments)
-        }
+        return start
     }
 
     // MARK: Deviations
 
     private func checkDeviations() {
-        guard runbook.guide != nil || !runbook.deviations.isEmpty else { return }
         let deviating = runbook.steps.filter(\.isDeviation)
         for step in deviating where runbook.deviations[step.id] == nil {
-            report(.deviationWithoutReason, at: step.location, ["id": step.id])
+            let reasons = step.guideBlocks.compactMap { runbook.deviations[String($0)] }
+            if reasons.isEmpty { report(.deviationWithoutReason, at: step.location, ["id": step.id]) }
         }
-        let omitted = (runbook.guide?.omitted ?? []).map(String.init)
-        let known = Set(deviating.map(\.id) + omitted)
-        for id in runbook.deviations.keys.sorted() where !known.contains(id) {
-            report(.reasonWithoutDeviation, at: SourceLocation(line: 1, column: 1), ["id": id])
+        let numbers = (runbook.guide?.omitted ?? []) + deviating.flatMap(\.guideBlocks)
+        let known = Set(deviating.map(\.id) + numbers.map(String.init))
+        for (id, place) in context.checks.deviations where !known.contains(id) {
+            context.sink.report(.reasonWithoutDeviation, in: place.path, at: place.places.start, ["id": id])
         }
     }
 
-    private func report(_ code: DiagnosticCode, at location: SourceLocation?, _ arguments: [String: String]) {
-        sink.report(code, in: runbook.path, at: location, arguments)
+    private func report(
+        _ code: DiagnosticCode,
+        at location: SourceLocation,
+        _ arguments: [String: String],
+        severity: Diagnostic.Severity = .error
+    ) {
+        context.sink.report(code, severity: severity, in: runbook.path, at: location, arguments)
     }
 }
 

@@ -5,7 +5,7 @@ internal import SystemPackage
 package struct ParsedRunbook: Sendable {
     /// Nil where the files do not even give a document.
     package var runbook: Runbook?
-    /// In source order, errors and warnings together.
+    /// By file, the definition first, then by place; errors and warnings together.
     package var diagnostics: [Diagnostic]
 
     /// Whether nothing forbids to run it.
@@ -20,54 +20,62 @@ package struct RunbookParser {
 
     /// Parses one language of a runbook.
     package func parse(_ source: RunbookSource) -> ParsedRunbook {
-        let sink = DiagnosticSink()
-        let markdown = source.markdown.text(reportingTo: sink)
-        let definition = source.definition.flatMap { file in
-            file.text(reportingTo: sink).map { DefinitionFile(text: $0, path: file.path) }
+        let reading = Reading(source: source)
+        let runbook = reading.read()
+        let files = [source.definition?.path, source.markdown.path]
+        let sorted = reading.context.sink.diagnostics.sorted { left, right in
+            let (leftFile, rightFile) = (files.firstIndex(of: left.path) ?? 2, files.firstIndex(of: right.path) ?? 2)
+            if leftFile != rightFile { return leftFile < rightFile }
+            let start = SourceLocation(line: 0, column: 0)
+            return left.location ?? start < right.location ?? start
         }
-        guard let markdown else { return ParsedRunbook(runbook: nil, diagnostics: sink.diagnostics) }
-        let document = MarkdownParser().parse(markdown)
-        report(document.faults, in: source.markdown.path, to: sink)
+        return ParsedRunbook(runbook: runbook, diagnostics: sorted)
+    }
+}
+
+/// One source on its way to a runbook.
+private struct Reading {
+    let source: RunbookSource
+    let context = ReadingContext()
+
+    private var sink: DiagnosticSink { context.sink }
+
+    func read() -> Runbook? {
+        let markdown = source.markdown.text(reportingTo: sink)
+        let definition = source.definition.map { file in
+            file.text(reportingTo: sink, mayBeEmpty: true).map { DefinitionText($0, path: file.path) }
+        }
+        let document = markdown.map { MarkdownParser().parse($0) }
+        let front = document?.frontMatter.map {
+            DefinitionText($0.text, path: source.markdown.path, firstLine: $0.firstLine)
+        }
+        let roots = ([definition] + (front.map { [.some($0)] } ?? [])).compactMap(\.self)
+            .map { $0?.root(reportingTo: sink) }
+        guard let document else { return nil }
+        report(document.faults)
         var runbook = Runbook(id: source.id, language: source.language ?? "und", title: "", path: source.markdown.path)
         runbook.definitionPath = source.definition?.path
         runbook.sourceBytes = [source.markdown.bytes] + (source.definition.map { [$0.bytes] } ?? [])
-        readDefinitions(definition, document.frontMatter, into: &runbook, sink)
-        readDocument(document, into: &runbook, languages: source.languages, sink)
-        RunbookChecker(runbook: runbook, sink: sink).check()
-        let order = [source.definition?.path, source.markdown.path]
-        let sorted = sink.diagnostics.enumerated().sorted { left, right in
-            let leftKey = (order.firstIndex(of: left.element.path) ?? 2, left.element.location, left.offset)
-            let rightKey = (order.firstIndex(of: right.element.path) ?? 2, right.element.location, right.offset)
-            if leftKey.0 != rightKey.0 { return leftKey.0 < rightKey.0 }
-            let start = SourceLocation(line: 0, column: 0)
-            if leftKey.1 != rightKey.1 { return leftKey.1 ?? start < rightKey.1 ?? start }
-            return leftKey.2 < rightKey.2
-        }
-        return ParsedRunbook(runbook: runbook, diagnostics: sorted.map(\.element))
+        let readable = roots.compactMap(\.self)
+        readDefinitions(readable, into: &runbook)
+        readDocument(document, into: &runbook)
+        // Where definitions cannot be read, every name would be undeclared.
+        if readable.count == roots.count { RunbookChecker(runbook: runbook, context: context).check() }
+        return runbook
     }
 
-    private func readDefinitions(
-        _ definition: DefinitionFile?,
-        _ frontMatter: FrontMatter?,
-        into runbook: inout Runbook,
-        _ sink: DiagnosticSink
-    ) {
-        let front = frontMatter.map {
-            DefinitionFile(text: $0.text, path: runbook.path, firstLine: $0.firstLine)
-        }
-        let roots = [definition, front].compactMap { $0?.root(reportingTo: sink) }
-        let merged = MergedMapping(sources: roots, name: "", sink: sink)
-        DefinitionReader(root: merged, sink: sink).read(into: &runbook)
-        runbook.parameters = ParameterReader(root: merged, sink: sink).read()
+    private func readDefinitions(_ roots: [DefinitionNode], into runbook: inout Runbook) {
+        let merged = MergedMapping(sources: roots, name: "", context: context)
+        DefinitionReader(root: merged).read(into: &runbook)
+        runbook.parameters = ParameterReader(
+            root: merged,
+            declaringPath: runbook.definitionPath ?? runbook.path
+        ).read()
+        if let definition = runbook.definitionPath { KeyPlacement(root: merged, definition: definition).check() }
     }
 
-    private func readDocument(
-        _ document: MarkdownDocument,
-        into runbook: inout Runbook,
-        languages: [String],
-        _ sink: DiagnosticSink
-    ) {
-        var reader = DocumentReader(path: runbook.path, sink: sink)
+    private func readDocument(_ document: MarkdownDocument, into runbook: inout Runbook) {
+        var reader = DocumentReader(path: runbook.path, context: context)
         reader.read(document.blocks)
         runbook.sections = reader.sections
         runbook.steps = reader.steps
@@ -75,14 +83,19 @@ package struct RunbookParser {
             let heading = runbook.sections.first { $0.level == 1 } ?? runbook.sections.first { $0.level > 0 }
             runbook.title = heading?.title.plainText ?? runbook.path.lastComponent?.string ?? runbook.id
         }
-        IdentifierAssigner(path: runbook.path, sink: sink, requiresIDs: languages.count > 1).assign(to: &runbook)
-        LinkResolver(path: runbook.path, sink: sink, anchors: reader.anchors).resolve(&runbook)
+        IdentifierAssigner(
+            path: runbook.path,
+            sink: sink,
+            requiresIDs: source.languages.count > 1,
+            document: reader
+        ).assign(to: &runbook)
+        LinkResolver(runbook, sink: sink).resolve(&runbook)
     }
 
-    private func report(_ faults: [MarkdownFault], in path: FilePath, to sink: DiagnosticSink) {
+    private func report(_ faults: [MarkdownFault]) {
         for fault in faults {
             let (code, arguments) = fault.kind.diagnostic
-            sink.report(code, in: path, at: fault.location, arguments)
+            sink.report(code, in: source.markdown.path, at: fault.location, arguments)
         }
     }
 }

@@ -45,8 +45,10 @@ extension RunbookSource.File {
     /// - Throws: ``Diagnostic`` with `fileNotFound`, `fileUnreadable` or `fileTooLarge`.
     package static func read(_ path: FilePath) throws(Diagnostic) -> Self {
         do {
+            // Opening a pipe that nobody writes to would wait for ever; reading it gives nothing.
             let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
             defer { try? descriptor.close() }
+            _ = fcntl(descriptor.rawValue, F_SETFL, 0)
             return Self(path: path, bytes: try readAll(descriptor, path: path))
         } catch let error as Diagnostic {
             throw error
@@ -73,8 +75,8 @@ extension RunbookSource.File {
     }
 
     /// The text, if the bytes are UTF-8 with Unix line ends and neither a byte order mark nor a NUL.
-    func text(reportingTo sink: DiagnosticSink) -> String? {
-        if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
+    func text(reportingTo sink: DiagnosticSink, mayBeEmpty: Bool = false) -> String? {
+        if !mayBeEmpty, bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
             sink.report(.emptyFile, in: path, at: SourceLocation(line: 1, column: 1))
             return nil
         }
@@ -94,22 +96,23 @@ extension RunbookSource.File {
         return text
     }
 
+    /// The top-level mapping of a YAML file; nil, and a fault, where there is none.
+    package func definition(reportingTo sink: DiagnosticSink) -> DefinitionNode? {
+        text(reportingTo: sink, mayBeEmpty: true).flatMap { DefinitionText($0, path: path).root(reportingTo: sink) }
+    }
+
     private func location(of offset: Int) -> SourceLocation {
         let before = bytes[..<offset]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return SourceLocation(line: before.count { $0 == 0x0A } + 1, column: offset - lineStart + 1)
     }
 
-    /// The offset of the first byte that no UTF-8 sequence explains, found by halving.
+    /// The offset of the first byte that no UTF-8 sequence explains.
     private var firstInvalidOffset: Int {
-        var valid = 0
-        var invalid = bytes.count
-        while invalid - valid > 1 {
-            let middle = (valid + invalid) / 2
-            let repaired = String(decoding: bytes[..<middle], as: UTF8.self).utf8
-            // A cut inside a sequence also repairs; it only moves the answer by less than one scalar.
-            if repaired.elementsEqual(bytes[..<middle]) { valid = middle } else { invalid = middle }
-        }
-        return valid
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+        return offset
     }
 }
