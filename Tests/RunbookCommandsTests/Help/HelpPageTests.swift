@@ -60,7 +60,7 @@ struct HelpPageTests {
         #expect(!text.contains("secret"))
     }
 
-    @Test(arguments: [20, 30, 50, 80, 200], ["en", "fr"])
+    @Test(arguments: [30, 50, 80, 200], ["en", "fr"])
     func noLineIsWiderThanTheTerminal(width: Int, language: String) throws {
         for path in [["runbook"], ["runbook", "run"], ["runbook", "list"], ["runbook", "help"]] {
             for line in try page(path, language, width: width).split(separator: "\n") {
