@@ -36,6 +36,12 @@ struct RunbookPage {
         return lines
     }
 
+    private func indentedProse(by columns: Int) -> ProseRenderer {
+        var narrow = style
+        narrow.columns = max(20, style.columns - columns)
+        return ProseRenderer(style: narrow)
+    }
+
     private func heading(_ key: String) -> String {
         style.apply([.heading], to: words(key))
     }
@@ -46,9 +52,10 @@ struct RunbookPage {
             .flatMap { parameter -> [String] in
                 let type = words("values.types.\(parameter.type.keyword)")
                 let fallback = parameter.defaultValue.map { words("commands.default", ["value": $0.source]) } ?? ""
-                let lead = style.apply([.strong], to: parameter.name) + " – \(parameter.label) (\(type)\(fallback))"
-                let help = parameter.help.map { prose.lines(MarkdownParser().parse($0).blocks) } ?? []
-                return ["  " + lead] + help.map { "    " + style.apply([.faint], to: $0) }
+                let lead = "\(parameter.name) – \(parameter.label) (\(type)\(fallback))"
+                let help = parameter.help.map { indentedProse(by: 4).lines(MarkdownParser().parse($0).blocks) } ?? []
+                return DisplayWidth.wrap(lead, to: style.columns - 2).map { "  " + style.apply([.strong], to: $0) }
+                    + help.map { "    " + style.apply([.faint], to: $0) }
             }
     }
 
