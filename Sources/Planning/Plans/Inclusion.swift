@@ -12,6 +12,9 @@ package struct Inclusion: Sendable {
     /// The choices of which no option holds.
     package private(set) var emptyChoices: [Choice] = []
 
+    /// Whether it waits for somebody's decision if each section is taken, by index.
+    private var isAwaiting: [Bool] = []
+
     /// The parameters that steps fill.
     let captured: Set<String>
 
@@ -20,6 +23,7 @@ package struct Inclusion: Sendable {
         self.bindings = bindings
         captured = Set(runbook.steps.compactMap(\.capture))
         resolveSections()
+        findAwaiting()
     }
 
     package func evaluate(_ condition: Condition?) -> Truth {
@@ -59,6 +63,11 @@ package struct Inclusion: Sendable {
     /// Whether somebody can still give a value that a condition waits for.
     func waitsForSomebody(_ condition: Condition?) -> Bool {
         unknownNames(of: condition).contains { !captured.contains($0) }
+    }
+
+    /// Whether no decision of anybody can change if a section is taken.
+    func isSettled(section index: Int) -> Bool {
+        !isAwaiting.indices.contains(index) || !isAwaiting[index]
     }
 
     private func value(of name: String) -> ConditionValue {
@@ -114,6 +123,16 @@ package struct Inclusion: Sendable {
 
     private func waits(_ section: Int) -> Bool {
         waitsForSomebody(runbook.sections[section].condition)
+    }
+}
+
+extension Inclusion {
+    private mutating func findAwaiting() {
+        let open = Set(openChoices.flatMap(\.options).compactMap { runbook.sectionIndex(named: $0.section) })
+        for (index, section) in runbook.sections.enumerated() {
+            let isOpen = open.contains(index) || waitsForSomebody(section.condition)
+            isAwaiting.append(isOpen || section.parent.map { isAwaiting[$0] } ?? false)
+        }
     }
 }
 

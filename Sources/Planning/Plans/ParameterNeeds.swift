@@ -1,6 +1,6 @@
 internal import RunbookModel
 
-/// Which parameters what will be done waits for.
+/// Which parameters what will surely be done waits for; what waits for a decision itself comes later.
 struct ParameterNeeds {
     private var used: Set<String> = []
     private var filled: Set<String> = []
@@ -11,16 +11,15 @@ struct ParameterNeeds {
         let runbook = inclusion.runbook
         for requirement in runbook.requirements { use(requirement.condition) }
         for protection in runbook.protections { used.formUnion(protection.command.parameterNames) }
-        for (index, section) in runbook.sections.enumerated() {
-            guard inclusion.sections[index] != .fails else { continue }
-            use(section.condition)
-            used.formUnion(uses.sections[index])
+        for (index, section) in runbook.sections.enumerated() where inclusion.sections[index] != .fails {
+            if section.parent.map({ inclusion.isSettled(section: $0) }) ?? true { use(section.condition) }
+            if inclusion.isSettled(section: index) { used.formUnion(uses.sections[index]) }
         }
-        for (index, step) in runbook.steps.enumerated() where inclusion.truth(ofSection: step.section) != .fails {
-            use(step.condition)
-            guard inclusion.servedTruth(of: step, uses) != .fails else { continue }
-            used.formUnion(uses.steps[index])
+        for (index, step) in runbook.steps.enumerated() where inclusion.servedTruth(of: step, uses) != .fails {
             if let name = step.capture, step.role.isForward { filled.insert(name) }
+            guard inclusion.isSettled(section: step.section) else { continue }
+            use(step.condition)
+            if inclusion.isSettled(step, uses) { used.formUnion(uses.steps[index]) }
         }
         useDependencies(of: runbook.parameters)
     }
@@ -54,5 +53,13 @@ extension Inclusion {
         let own = truth(of: step)
         guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else { return own }
         return own && truth(of: runbook.steps[index])
+    }
+
+    /// Whether no decision of anybody can change if a step is taken, or the one that it serves.
+    func isSettled(_ step: Step, _ uses: ParameterUses) -> Bool {
+        guard isSettled(section: step.section), !waitsForSomebody(step.condition) else { return false }
+        guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else { return true }
+        let served = runbook.steps[index]
+        return isSettled(section: served.section) && !waitsForSomebody(served.condition)
     }
 }

@@ -22,14 +22,13 @@ package struct Planner: Sendable {
 
     // MARK: Decisions
 
-    /// The first decision that what will be done waits for, in the order of the parameters; nil once all are made.
+    /// The first decision that what will be done waits for, ways before values, values in the order of the parameters;
+    /// nil once all are made.
     package func nextDecision(_ bindings: Bindings) -> OpenDecision? {
         let inclusion = Inclusion(runbook, bindings)
+        if let choice = inclusion.openChoices.first { return .section(choice) }
         let needs = ParameterNeeds(inclusion, uses)
-        if let parameter = runbook.parameters.first(where: { bindings[$0.name] == nil && needs.contains($0) }) {
-            return .value(parameter)
-        }
-        return inclusion.openChoices.first.map { .section($0) }
+        return runbook.parameters.first { bindings[$0.name] == nil && needs.contains($0) }.map { .value($0) }
     }
 
     /// The default of a parameter with the values that it names in place; nil where there is none or one is unknown.
@@ -55,26 +54,40 @@ package struct Planner: Sendable {
     /// Binds the defaults of what is needed, and tells everything that then is still open.
     package func bindDefaults(_ bindings: Bindings) -> (bindings: Bindings, faults: [Diagnostic]) {
         var bound = bindings
-        var faults: [Diagnostic] = []
-        var missing: [String] = []
-        var needs = ParameterNeeds(Inclusion(runbook, bound), uses)
-        for parameter in runbook.parameters where bound[parameter.name] == nil && needs.contains(parameter) {
+        var faults: [String: Diagnostic] = [:]
+        var missing = needed(bound)
+        // Each value may decide what else is needed.
+        while let (parameter, value) = firstDefault(of: missing, bound, &faults) {
+            bound.values[parameter.name] = BoundValue(value, from: .default)
+            missing = needed(bound)
+        }
+        let refused = missing.compactMap { faults[$0.name] }
+        let names = missing.map(\.name).filter { faults[$0] == nil }
+        let absent = names.first.map { first in
+            [Diagnostic(.valueMissing, ["names": names.joined(separator: ", "), "first": first])]
+        }
+        let open = Inclusion(runbook, bound).openChoices.map { fault(.choiceOpen, of: $0) }
+        return (bound, refused + (absent ?? []) + open)
+    }
+
+    private func needed(_ bindings: Bindings) -> [Parameter] {
+        let needs = ParameterNeeds(Inclusion(runbook, bindings), uses)
+        return runbook.parameters.filter { bindings[$0.name] == nil && needs.contains($0) }
+    }
+
+    private func firstDefault(
+        of parameters: [Parameter],
+        _ bindings: Bindings,
+        _ faults: inout [String: Diagnostic]
+    ) -> (Parameter, ParameterValue)? {
+        for parameter in parameters where faults[parameter.name] == nil {
             do {
-                if let value = try defaultValue(of: parameter, bound) {
-                    bound.values[parameter.name] = BoundValue(value, from: .default)
-                    needs = ParameterNeeds(Inclusion(runbook, bound), uses)
-                } else {
-                    missing.append(parameter.name)
-                }
+                if let value = try defaultValue(of: parameter, bindings) { return (parameter, value) }
             } catch {
-                faults.append(error)
+                faults[parameter.name] = error
             }
         }
-        if !missing.isEmpty {
-            faults.append(Diagnostic(.valueMissing, ["names": missing.joined(separator: ", "), "first": missing[0]]))
-        }
-        for choice in Inclusion(runbook, bound).openChoices { faults.append(fault(.choiceOpen, of: choice)) }
-        return (bound, faults)
+        return nil
     }
 
     // MARK: Plan

@@ -24,16 +24,17 @@ package struct RunbookLibrary: Sendable {
     /// The ids of all runbooks, sorted, each once.
     package func ids() -> [String] {
         let names = folders.flatMap { folder in
-            entries(of: folder).filter { isRunbookFolder(folder.appending($0)) }
+            entries(of: folder).filter { !$0.hasPrefix(".") && isRunbookFolder(folder.appending($0)) }
         }
         return Set(names).sorted()
     }
 
     /// The places where a runbook stands: a folder or a lone file; nil where there is none.
     ///
-    /// A name with a slash or an extension is a path; any other is looked up in the folders, then taken as a path.
+    /// A name with a slash is a path, as `.` and `..` are; any other is looked up in the folders, then taken as a path.
     package func locate(_ name: String) -> RunbookPlace? {
-        if !name.contains("/") {
+        guard !name.isEmpty else { return nil }
+        if !name.contains("/"), name != ".", name != ".." {
             for folder in folders {
                 let path = folder.appending(name)
                 if isRunbookFolder(path) { return .folder(path) }
@@ -109,7 +110,8 @@ private func languageTag(of path: FilePath) -> String? {
     guard let stem = path.stem else { return nil }
     let tag = stem.split(separator: ".").last ?? ""
     if stem.contains("."), isLanguageTag(tag) { return String(tag) }
-    return isLanguageTag(stem[...]) && stem.count <= 3 ? stem : nil
+    // Names such as `faq.md` are no languages; of those with three letters only `README.haw.md` is one.
+    return isLanguageTag(stem[...]) && stem.prefix { $0 != "-" }.count == 2 ? stem : nil
 }
 
 /// Whether a text has the shape of a BCP 47 tag: a language of two or three letters, then subtags (RFC 5646, 2.1).

@@ -27,6 +27,13 @@ final class DeferredChecks {
     /// The reasons of deviations, by what they name, in source order.
     private(set) var deviations: [(name: String, place: TextPlace)] = []
 
+    /// The names that steps capture.
+    private(set) var captures: [(name: String, place: TextPlace)] = []
+
+    func add(capture name: String, at place: TextPlace) {
+        captures.append((name, place))
+    }
+
     func add(_ condition: Condition, at place: TextPlace) {
         conditions.append((condition, place))
     }

@@ -21,6 +21,9 @@ struct RunbookChecker {
         let reader = ConditionReader(context: context)
         for (condition, place) in context.checks.conditions { reader.check(condition, at: place, types: types) }
         for text in context.checks.texts { check(text) }
+        for (name, place) in context.checks.captures where types[name] == nil {
+            context.sink.report(.captureUndeclared, in: place.path, at: place.places.start, undeclared(name))
+        }
         checkSteps()
         checkProse()
         checkDeviations()

@@ -166,7 +166,10 @@ struct StepReader {
         step.isInteractive = attributes.has("interactive")
         step.isBackground = attributes.has("background")
         step.isSensitive = attributes.has("sensitive")
-        step.capture = attributes.value("capture")
+        if let capture = attributes.pair("capture") {
+            step.capture = capture.value
+            context.checks.add(capture: capture.value, at: attributes.place(capture))
+        }
         step.workingDirectory = attributes.template("cwd", in: .path)
         if let shell = attributes.words("shell").first { step.shell = shell.text }
         step.needs = attributes.words("needs").map { word in

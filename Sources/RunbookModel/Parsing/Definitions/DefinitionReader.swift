@@ -4,11 +4,11 @@ internal import SystemPackage
 /// Reads what runbook.yml and the front matter say of a runbook, apart from its parameters.
 struct DefinitionReader {
     /// The keys that act; in a folder they stand in runbook.yml.
-    private static let actingKeys = [
+    static let actingKeys = [
         "id", "group", "order", "series", "guide", "requires", "parameters", "require", "protect",
     ]
     /// The keys that people read; they stand in the language files.
-    private static let readingKeys = ["title", "summary", "label", "deviations", "translation"]
+    static let readingKeys = ["title", "summary", "label", "deviations", "translation"]
 
     let root: MergedMapping
 
