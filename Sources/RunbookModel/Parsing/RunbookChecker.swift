@@ -21,6 +21,7 @@ struct RunbookChecker {
         let reader = ConditionReader(context: context)
         for (condition, place) in context.checks.conditions { reader.check(condition, at: place, types: types) }
         for text in context.checks.texts { check(text) }
+        checkInheritedDefinitions()
         for (name, place) in context.checks.captures where types[name] == nil {
             context.sink.report(.captureUndeclared, in: place.path, at: place.places.start, undeclared(name))
         }
@@ -48,6 +49,16 @@ struct RunbookChecker {
         for fault in text.template.faults(in: text.syntax, types: { types[$0] }) {
             let (code, arguments) = fault.diagnostic(types: types)
             context.sink.report(code, in: text.place.path, at: text.place.location(at: fault.offset), arguments)
+        }
+    }
+
+    private func checkInheritedDefinitions() {
+        var inherited = InheritedDefinitions()
+        for text in context.checks.texts where text.syntax == .shell && !text.precedesSteps {
+            for fault in inherited.faults(of: text.template, types: { types[$0] }) {
+                let (code, arguments) = fault.diagnostic(types: types)
+                context.sink.report(code, in: text.place.path, at: text.place.location(at: fault.offset), arguments)
+            }
         }
     }
 
@@ -145,12 +156,17 @@ extension Step {
     /// The syntax by whose rules values are placed in the code.
     package var syntax: SubstitutionSyntax {
         switch kind {
-        case .shell: .shell
+        case .shell: isPosixShell ? .shell : .otherFile
         case .manual: .prose
         case .file(.yaml, _, _, _): .yaml
         case .file(.json, _, _, _): .json
         case .file(.shell, _, _, _): .shell
         case .file(.other, _, _, _): .otherFile
         }
+    }
+
+    /// Whether the block runs in a shell whose quoting is known here; in others only safe words may stand.
+    private var isPosixShell: Bool {
+        ["bash", "sh", "dash"].contains(shell.split(separator: "/").last.map(String.init) ?? "")
     }
 }

@@ -1,0 +1,31 @@
+/// Finds values that are safe in their own block and not after what the blocks before it define.
+///
+/// Variables, functions and aliases carry over between steps: `declare -i n` in one step makes bash evaluate the value in
+/// `n={{text}}` of the next, and a function that evaluates its arguments does so for every later call.
+struct InheritedDefinitions {
+    /// Words without which a block defines nothing that changes how a later one is read.
+    private static let definingWords = ["declare", "typeset", "local", "readonly", "export", "alias", "()", "function"]
+
+    private var definitions = ""
+
+    /// The faults of a block that come from the blocks before it, their offsets counted in the block itself.
+    mutating func faults(of template: Template, types: (String) -> ParameterType?) -> [SubstitutionFault] {
+        defer { inherit(template) }
+        let hasFreeValue = template.placeholders.contains { types($0.name)?.isSafeWord == false }
+        guard hasFreeValue, !definitions.isEmpty else { return [] }
+        let offset = definitions.utf8.count
+        let own = Set(template.faults(in: .shell, types: types).map(\.offset))
+        return Template(definitions + template.source).faults(in: .shell, types: types).compactMap { fault in
+            var fault = fault
+            fault.offset -= offset
+            return fault.offset >= 0 && !own.contains(fault.offset) ? fault : nil
+        }
+    }
+
+    /// Keeps a block that may define something; one that cannot be read for sure would hide those after it.
+    private mutating func inherit(_ template: Template) {
+        guard Self.definingWords.contains(where: template.source.contains) else { return }
+        guard ShellScan(of: template).troubleOffset == nil else { return }
+        definitions += template.source.hasSuffix("\n") ? template.source : template.source + "\n"
+    }
+}
