@@ -72,7 +72,10 @@ struct LanguageParityTests {
         ("{#c}", "{#c when=\"v == 'x'\"}", "values.parts.step c", 20, "en.md:19", "–", "when v == 'x'"),
         ("undo", "redo", "values.parts.step rollback-a-1", 22, "en.md:21", "undo", "redo"),
         ("# Un {#one}", "# Un {#un}", "values.parts.section one", 6, "en.md:4", "–", "–"),
-        ("# Un {#one}", "# Un {#one when=\"v == 'x'\"}", "values.parts.section one", 5, "en.md:4", "–", "when v == 'x'"),
+        (
+            "# Un {#one}", "# Un {#one when=\"v == 'x'\"}", "values.parts.section one", 5, "en.md:4", "–",
+            "when v == 'x'"
+        ),
     ])
     func differenceShowsBothPlaces(
         old: String,

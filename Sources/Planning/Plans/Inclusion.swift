@@ -91,7 +91,9 @@ package struct Inclusion: Sendable {
             let known = left.count
             (openChoices, emptyChoices) = ([], [])
             for index in sections.indices where sections[index] != .fails {
-                for case .choice(let choice) in runbook.sections[index].elements { resolve(choice, own, leaving: &left) }
+                for case .choice(let choice) in runbook.sections[index].elements {
+                    resolve(choice, own, leaving: &left)
+                }
             }
             isSettled = left.count == known
         }

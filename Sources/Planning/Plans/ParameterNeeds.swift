@@ -24,8 +24,10 @@ struct ParameterNeeds {
         useDependencies(of: runbook.parameters)
     }
 
-    /// Whether a parameter's value must be known: something uses it, its own condition does not forbid it, and no step
-    /// fills it. What its condition waits for comes first.
+    /// Whether a parameter's value must be known.
+    ///
+    /// Something uses it, its own condition does not forbid it, and no step fills it. What its condition waits for
+    /// comes first.
     func contains(_ parameter: Parameter) -> Bool {
         guard used.contains(parameter.name), inclusion.evaluate(parameter.condition) != .fails else { return false }
         if inclusion.waitsForSomebody(parameter.condition) { return false }
@@ -51,14 +53,18 @@ extension Inclusion {
     /// Whether a step is taken; one that serves another, only where that one is.
     func servedTruth(of step: Step, _ uses: ParameterUses) -> Truth {
         let own = truth(of: step)
-        guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else { return own }
+        guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else {
+            return own
+        }
         return own && truth(of: runbook.steps[index])
     }
 
     /// Whether no decision of anybody can change if a step is taken, or the one that it serves.
     func isSettled(_ step: Step, _ uses: ParameterUses) -> Bool {
         guard isSettled(section: step.section), !waitsForSomebody(step.condition) else { return false }
-        guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else { return true }
+        guard !step.role.isForward, let target = step.role.target, let index = uses.stepIndices[target] else {
+            return true
+        }
         let served = runbook.steps[index]
         return isSettled(section: served.section) && !waitsForSomebody(served.condition)
     }

@@ -56,11 +56,8 @@ package struct Planner: Sendable {
         var bound = bindings
         var faults: [String: Diagnostic] = [:]
         var missing = needed(bound)
-        // Each value may decide what else is needed.
-        while let (parameter, value) = firstDefault(of: missing, bound, &faults) {
-            bound.values[parameter.name] = BoundValue(value, from: .default)
-            missing = needed(bound)
-        }
+        // What is needed stays needed; values may decide what else is.
+        while bindDefaults(of: missing, &bound, &faults) { missing = needed(bound) }
         let refused = missing.compactMap { faults[$0.name] }
         let names = missing.map(\.name).filter { faults[$0] == nil }
         let absent = names.first.map { first in
@@ -75,19 +72,22 @@ package struct Planner: Sendable {
         return runbook.parameters.filter { bindings[$0.name] == nil && needs.contains($0) }
     }
 
-    private func firstDefault(
+    /// Binds the defaults that are known, and tells whether there was one.
+    private func bindDefaults(
         of parameters: [Parameter],
-        _ bindings: Bindings,
+        _ bindings: inout Bindings,
         _ faults: inout [String: Diagnostic]
-    ) -> (Parameter, ParameterValue)? {
+    ) -> Bool {
+        let count = bindings.values.count
         for parameter in parameters where faults[parameter.name] == nil {
             do {
-                if let value = try defaultValue(of: parameter, bindings) { return (parameter, value) }
+                guard let value = try defaultValue(of: parameter, bindings) else { continue }
+                bindings.values[parameter.name] = BoundValue(value, from: .default)
             } catch {
                 faults[parameter.name] = error
             }
         }
-        return nil
+        return bindings.values.count > count
     }
 
     // MARK: Plan
@@ -124,9 +124,11 @@ package struct Planner: Sendable {
         }
         // What serves a step may use every value that the way forward fills.
         let indices = runbook.steps.indices
-        for index in indices.filter({ runbook.steps[$0].role.isForward }) + indices.filter({
-            !runbook.steps[$0].role.isForward
-        }) {
+        for index in indices.filter({ runbook.steps[$0].role.isForward })
+            + indices.filter({
+                !runbook.steps[$0].role.isForward
+            })
+        {
             let step = runbook.steps[index]
             do { try add(step, to: &plan, inclusion) } catch { faults.append(error) }
             guard inclusion.servedTruth(of: step, uses) != .fails else { continue }
@@ -179,7 +181,8 @@ package struct Planner: Sendable {
         let truth = inclusion.evaluate(requirement.condition)
         guard truth != .holds else { return nil }
         var arguments = ["id": requirement.id, "condition": requirement.condition.source]
-        arguments["message"] = requirement.message.map { renderer.prose($0.source, inclusion.bindings) } ?? requirement.id
+        arguments["message"] =
+            requirement.message.map { renderer.prose($0.source, inclusion.bindings) } ?? requirement.id
         return Diagnostic(
             truth == .fails ? .requirementFails : .requirementUndecided,
             path: runbook.definitionPath ?? runbook.path,

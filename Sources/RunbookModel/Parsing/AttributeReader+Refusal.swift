@@ -19,7 +19,11 @@ extension AttributeReader {
         guard !has("unicode") else { return }
         for pair in list?.pairs ?? [] {
             guard let found = ForbiddenCharacters.first(in: pair.value) else { continue }
-            report(.forbiddenCharacter, at: pair.places.location(at: found.offset), ["character": found.scalar.codePoint])
+            report(
+                .forbiddenCharacter,
+                at: pair.places.location(at: found.offset),
+                ["character": found.scalar.codePoint]
+            )
         }
     }
 

@@ -62,7 +62,10 @@ struct AttributeReader {
         if words.isEmpty { refuseValue(key, allowed: "…") }
         return words.map { word in
             let offset = bytes.distance(from: bytes.startIndex, to: word.startIndex)
-            return Word(text: String(Substring(word)), place: TextPlace(path: path, places: pair.places.dropping(offset)))
+            return Word(
+                text: String(Substring(word)),
+                place: TextPlace(path: path, places: pair.places.dropping(offset))
+            )
         }
     }
 

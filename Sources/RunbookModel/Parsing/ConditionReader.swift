@@ -20,7 +20,9 @@ struct ConditionReader {
 
     /// Checks the names and types of a condition that was read.
     func check(_ condition: Condition, at place: TextPlace, types: [String: ParameterType]) {
-        for fault in condition.faults(parameters: { types[$0] }) { report(fault, at: place, names: types.keys.sorted()) }
+        for fault in condition.faults(parameters: { types[$0] }) {
+            report(fault, at: place, names: types.keys.sorted())
+        }
     }
 
     private func report(_ error: ConditionError, at place: TextPlace, names: [String] = []) {

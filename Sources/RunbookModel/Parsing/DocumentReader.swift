@@ -139,7 +139,9 @@ struct DocumentReader {
     private func refuseAttributes(in block: Block) {
         switch block.kind {
         case .heading(let heading):
-            AttributeReader(list: heading.attributes, path: path, context: context).refuseOthers(allowsIdentifier: false)
+            AttributeReader(list: heading.attributes, path: path, context: context).refuseOthers(
+                allowsIdentifier: false
+            )
         case .list(let list): for item in list.items { refuseAttributes(of: item) }
         case .blockQuote(let blocks): for inner in blocks { refuseAttributes(in: inner) }
         case .paragraph, .codeBlock, .thematicBreak, .html: break

@@ -67,7 +67,12 @@ struct IdentifierAssigner {
             if let served = forward[target], served != index {
                 runbook.steps[index].role = runbook.steps[index].role.serving(runbook.steps[served].id)
             } else {
-                report(.unknownTarget, document.targetLocations[index] ?? runbook.steps[index].location, target, runbook)
+                report(
+                    .unknownTarget,
+                    document.targetLocations[index] ?? runbook.steps[index].location,
+                    target,
+                    runbook
+                )
             }
         }
     }

@@ -58,11 +58,13 @@ struct FingerprintTests {
 
     @Test(arguments: [
         ("echo {{v}}", "echo {{w}}"), ("\"# no comment\"", "\"# a comment\""), ("timeout=1m", "timeout=2m"),
-        ("timeout=1m", ""), ("timeout=1m", "timeout=1m .check"), ("#a timeout", "#a exit=1 timeout"), ("a: {{v}}", "a: v"),
+        ("timeout=1m", ""), ("timeout=1m", "timeout=1m .check"), ("#a timeout", "#a exit=1 timeout"),
+        ("a: {{v}}", "a: v"),
         ("c: [1, \"2\"]", "c: [1, 2]"), ("c: [1, \"2\"]", "c: [\"2\", 1]"), ("b.yaml", "c.yaml"), ("undo", "redo"),
         ("when=\"v == 'x'\"", "when=\"v == 'y'\""), ("when=\"v != 'x'\"", ""), ("{#two}", "{#zwei}"), ("{#c}", "{#d}"),
         ("{#c}", "{#c when=true}"), ("- [ ] Call {#c}\n", ""), ("# Two {#two}", "## Two {#two}"),
-        ("- [x](#one)\n- [y](#three)", "- [y](#three)\n- [x](#one)"), ("- [x](#one)\n", "\n"), ("{#b file", "{#b guide=1 file"),
+        ("- [x](#one)\n- [y](#three)", "- [y](#three)\n- [x](#one)"), ("- [x](#one)\n", "\n"),
+        ("{#b file", "{#b guide=1 file"),
         ("{#a ", "{#a capture=w "), ("{#a ", "{#a needs=f "), ("{#a ", "{#a .sensitive "), ("{#a ", "{#a retry=2 "),
     ])
     func deedsChangeIt(old: String, new: String) throws {
@@ -91,9 +93,9 @@ struct FingerprintTests {
     }
 
     @Test func aliasesOfYAMLAreNotUnfolded() throws {
-        let bomb = (1...20).map { "a\($0): &a\($0) [" + String(repeating: "*a\($0 - 1), ", count: $0 == 1 ? 0 : 9) + "1]" }
-        let text = "```yaml {#a file=a.yaml .verbatim}\n\(bomb.joined(separator: "\n"))\n```\n"
-        #expect(Fingerprint(try runbook(text)).entries.last?.lines.count ?? 0 < 30)
+        let text = "```yaml {#a file=a.yaml}\na: &x [1]\nb: *x\n```\n"
+        let lines = Fingerprint(try runbook(text)).entries.last?.lines ?? []
+        #expect(lines.contains("a: &x [1]") && lines.contains("b: *x"))
     }
 
     @Test func digestCoversTheBytes() throws {

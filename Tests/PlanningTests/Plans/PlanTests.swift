@@ -88,7 +88,10 @@ struct PlanTests {
 
     @Test func checksReadAndSteersAreKept() throws {
         let plan = try plan(
-            try runbook(step("#a .check expect=\"{{v}}.*\" fail='{{v}}' exit=\"0,2\" cwd=\"{{v}}\" needs=\"{{v}}.x\"", "ls"), "parameters: {v: {type: name}}"),
+            try runbook(
+                step("#a .check expect=\"{{v}}.*\" fail='{{v}}' exit=\"0,2\" cwd=\"{{v}}\" needs=\"{{v}}.x\"", "ls"),
+                "parameters: {v: {type: name}}"
+            ),
             ["v=b"]
         )
         let step = plan.steps[0]
@@ -162,7 +165,8 @@ struct PlanTests {
     }
 
     @Test func noOpenWayForbidsToBegin() throws {
-        let text = "- [a](#a)\n- [b](#b)\n\n# A {#a when=\"v == 'x'\"}\n\(step(""))\n# B {#b when=\"v == 'y'\"}\n\(step(""))"
+        let text =
+            "- [a](#a)\n- [b](#b)\n\n# A {#a when=\"v == 'x'\"}\n\(step(""))\n# B {#b when=\"v == 'y'\"}\n\(step(""))"
         let runbook = try runbook(text, "parameters: {v: {}}")
         #expect(try faults(runbook, ["v=z"]) == ["4 choiceNone"])
         #expect(try faults(runbook, ["v=y"]) == [])

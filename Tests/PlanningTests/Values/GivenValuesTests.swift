@@ -63,7 +63,8 @@ struct GivenValuesTests {
 
     @Test(arguments: [
         ("a: [1]\n", DiagnosticCode.wrongShape, 1, 4), ("- a\n", .wrongShape, 1, 1), ("a: {\n", .invalidYAML, 1, 6),
-        ("a: 1\na: 2\n", .repeatedKey, 1, 1), ("a: \u{FF}\0\n", .nullCharacter, 1, 6), ("a: 1\r\n", .carriageReturns, 1, 5),
+        ("a: 1\na: 2\n", .repeatedKey, 1, 1), ("a: \u{FF}\0\n", .nullCharacter, 1, 6),
+        ("a: 1\r\n", .carriageReturns, 1, 5),
     ])
     func brokenFileIsAFault(text: String, code: DiagnosticCode, line: Int, column: Int) {
         let fault = #expect(throws: Diagnostic.self) { _ = try bind([], file: text) }

@@ -76,8 +76,10 @@ struct BlockTests {
 
     @Test func taskItemsAreManualSteps() throws {
         let runbook = try #require(
-            parse("- [ ] Call **Ann**. {#call when=\"true\" guide=2}\n  - [ ] twice {#twice}\n- [x] done\n- other\n\n  [ ] no\n")
-                .runbook
+            parse(
+                "- [ ] Call **Ann**. {#call when=\"true\" guide=2}\n  - [ ] twice {#twice}\n- [x] done\n- other\n\n  [ ] no\n"
+            )
+            .runbook
         )
         #expect(runbook.outline == ["step call forward", "step twice forward", "prose 3", "prose 4", "prose 6"])
         guard case .manual(let words) = runbook.steps[0].kind else { return #expect(Bool(false)) }
@@ -90,7 +92,10 @@ struct BlockTests {
         ("- [ ]\n", ["guide.md:1:1 emptyStep"]),
         ("- [x] a {#b}\n", ["guide.md:1:1 noSteps", "guide.md:1:10 attributeNotHere"]),
         ("> - [ ] a {#b}\n", ["guide.md:1:1 noSteps", "guide.md:1:12 attributeNotHere"]),
-        ("> # a {#b when=\"x\"}\n", ["guide.md:1:1 noSteps", "guide.md:1:8 attributeNotHere", "guide.md:1:11 attributeNotHere"]),
+        (
+            "> # a {#b when=\"x\"}\n",
+            ["guide.md:1:1 noSteps", "guide.md:1:8 attributeNotHere", "guide.md:1:11 attributeNotHere"]
+        ),
         ("- # a {#b}\n", ["guide.md:1:1 noSteps", "guide.md:1:8 attributeNotHere"]),
         ("```python {#a}\n```\n", ["guide.md:1:1 noSteps", "guide.md:1:12 attributeNotHere"]),
         ("```sh {.example #a}\n```\n", ["guide.md:1:1 noSteps", "guide.md:1:17 attributeNotHere"]),
@@ -99,7 +104,10 @@ struct BlockTests {
         ("```yaml {file=a.yaml .rollback}\na: b\n```\n", ["guide.md:1:22 attributeNeeds"]),
         ("```yaml {file=a.yaml for=b}\na: b\n```\n", ["guide.md:1:22 attributeNeeds"]),
         ("```sh {mode=0600}\nls\n```\n", ["guide.md:1:8 attributeNotHere"]),
-        ("```sh {.check .rollback for=a}\nls\n```\n", ["guide.md:1:15 attributeNotHere", "guide.md:1:29 unknownTarget"]),
+        (
+            "```sh {.check .rollback for=a}\nls\n```\n",
+            ["guide.md:1:15 attributeNotHere", "guide.md:1:29 unknownTarget"]
+        ),
         ("```sh {confirm=a}\nls\n```\n", ["guide.md:1:8 attributeNeeds"]),
         ("```sh {every=1s}\nls\n```\n", ["guide.md:1:8 attributeNeeds"]),
         ("```sh {for=a}\nls\n```\n", ["guide.md:1:8 attributeNeeds"]),
@@ -144,7 +152,8 @@ struct BlockTests {
     }
 
     @Test(arguments: [
-        ("yaml", Step.FileFormat.yaml), ("YML", .yaml), ("json", .json), ("bash", .shell), ("text", .other), ("", .other),
+        ("yaml", Step.FileFormat.yaml), ("YML", .yaml), ("json", .json), ("bash", .shell), ("text", .other),
+        ("", .other),
     ])
     func fileStep(language: String, format: Step.FileFormat) throws {
         let step = try #require(parse("```\(language) {file=a/{{b}} mode=600 .new}\n{}\n```\n").runbook?.steps.first)

@@ -8,8 +8,10 @@ struct BrokenFileTests {
 
     @Test(arguments: [
         "---\n---\n", "---\n", "---\n\n---", "----\n", "\n---\ntitle: A\n---\n", "---\ntitle: A\n...\n",
-        "---\n%YAML 9.9\n---\n", "---\n# only a comment\n---\n", "---\n~\n---\n", "---\n-\n---\n", "---\n? [a]\n: b\n---\n",
-        "---\n? {a: b}\n: c\n---\n", "---\n\"a\n---\n", "---\na: b: c\n---\n", "---\n\ta: b\n---\n", "---\na: *b\n---\n",
+        "---\n%YAML 9.9\n---\n", "---\n# only a comment\n---\n", "---\n~\n---\n", "---\n-\n---\n",
+        "---\n? [a]\n: b\n---\n",
+        "---\n? {a: b}\n: c\n---\n", "---\n\"a\n---\n", "---\na: b: c\n---\n", "---\n\ta: b\n---\n",
+        "---\na: *b\n---\n",
         "---\n&a a: *a\n---\n", "---\n<<: {title: A}\n---\n", "---\n!!binary a: b\n---\n", "---\na: !!int b\n---\n",
         "---\ntitle: \"\\uD800\"\n---\n", "---\ntitle: \"\\x00\"\n---\n", "---\n- a\n---\n", "---\n[]\n---\n",
         "---\nparameters: a\n---\n", "---\nparameters: [a]\n---\n", "---\nparameters: {a: b}\n---\n",
@@ -23,7 +25,8 @@ struct BrokenFileTests {
         "```sh {when=''}\nls\n```", "```sh {for=''}\nls\n```", "```sh {needs=' '}\nls\n```", "```yaml {file=''}\n```",
         "```console\n$\n```", "```console\n$ \n> \n```", "```console\n> a\n```", "```console\n\n```", "```console\n```",
         "[a](#)\n", "[a](#%)\n", "[a](#%zz)\n", "[a](#%C3)\n", "[a](<#b c>)\n", "<a id=\n", "{{", "{{}}", "{{ a", "}}",
-        "\u{2028}{{a}}\n", "a\u{85}\n{{b}}\n", "\0", "---\0\n---\n", "\r", "\r\n\r\n", "\u{FEFF}", "\u{FEFF}---\na: b\n---\n",
+        "\u{2028}{{a}}\n", "a\u{85}\n{{b}}\n", "\0", "---\0\n---\n", "\r", "\r\n\r\n", "\u{FEFF}",
+        "\u{FEFF}---\na: b\n---\n",
     ])
     func oddTextDoesNoHarm(text: String) {
         let whole = parse(text + Self.step)
@@ -41,7 +44,11 @@ struct BrokenFileTests {
 
     @Test func deepestYAMLThatIsReadDoesNoHarm() {
         let text = "title: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900)
-        #expect(parse(Self.step, definition: text).faults == ["runbook.yml:1:1 wordsInDefinition", "runbook.yml:1:8 wrongShape"])
+        #expect(
+            parse(Self.step, definition: text).faults == [
+                "runbook.yml:1:1 wordsInDefinition", "runbook.yml:1:8 wrongShape",
+            ]
+        )
     }
 
     @Test(arguments: ["> ", "- ", "1. ", "*", "[", "![", "<", "`", "(", "> - ", "&amp;", "\\"])
@@ -76,7 +83,8 @@ struct BrokenFileTests {
 
     @Test func everyPrefixOfARunbookIsRead() {
         let text = Array(
-            "---\nparameters: {é: {}}\n---\n# A {#a when=\"é\"}\n\n```sh {#b expect=\"\\\"\"}\né\n```\n- [ ] c {#d}\n".utf8
+            "---\nparameters: {é: {}}\n---\n# A {#a when=\"é\"}\n\n```sh {#b expect=\"\\\"\"}\né\n```\n- [ ] c {#d}\n"
+                .utf8
         )
         for end in 0...text.count { #expect(parse(bytes: Array(text.prefix(end))).diagnostics.count < 20) }
     }

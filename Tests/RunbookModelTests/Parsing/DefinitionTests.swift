@@ -81,7 +81,8 @@ struct DefinitionTests {
     }
 
     @Test(arguments: [
-        ("id: a", "id: a", "guide.md:2:5"), ("parameters: {a: {type: name}}", "parameters: {a: {type: name}}", "guide.md:2:24"),
+        ("id: a", "id: a", "guide.md:2:5"),
+        ("parameters: {a: {type: name}}", "parameters: {a: {type: name}}", "guide.md:2:24"),
         ("requires: [a]", "requires: [b]", "guide.md:2:11"), ("protect: []", "protect: []", "guide.md:2:10"),
         ("guide: {page: a}", "guide: {page: a}", "guide.md:2:15"),
     ])
@@ -97,9 +98,12 @@ struct DefinitionTests {
         ("a: {choices: [x], type: name}", ["3:15 keyValue"]), ("a: {type: name, pattern: x}", ["3:26 keyValue"]),
         ("a: {pattern: '('}", ["3:14 invalidPattern"]), ("a: {default: '{{a}}'}", ["3:1 parameterCycle"]),
         ("and: {}", ["3:1 parameterName"]), ("a_: {tpe: x}", ["3:6 unknownKey"]),
-        ("a: {default: '{{x}}'}", ["3:15 undeclaredParameter"]), ("a: {from: 'ls {{x}}'}", ["3:15 undeclaredParameter"]),
-        ("a: {when: \"x == 'y'\"}", ["3:12 conditionName"]), ("a: {when: 'a'}", ["3:1 parameterCycle", "3:12 conditionType"]),
-        ("a: {type: boolean, default: yes}", ["3:29 defaultRefused"]), ("a: {type: integer, default: }", ["3:29 defaultRefused"]),
+        ("a: {default: '{{x}}'}", ["3:15 undeclaredParameter"]),
+        ("a: {from: 'ls {{x}}'}", ["3:15 undeclaredParameter"]),
+        ("a: {when: \"x == 'y'\"}", ["3:12 conditionName"]),
+        ("a: {when: 'a'}", ["3:1 parameterCycle", "3:12 conditionType"]),
+        ("a: {type: boolean, default: yes}", ["3:29 defaultRefused"]),
+        ("a: {type: integer, default: }", ["3:29 defaultRefused"]),
     ])
     func faultOfAParameter(declaration: String, faults: [String]) {
         let found = parse("---\nparameters:\n  {\(declaration)}\n---\n" + Self.step).diagnostics
@@ -129,7 +133,8 @@ struct DefinitionTests {
     }
 
     @Test func cycleNamesThoseThatAreInIt() {
-        let text = "---\nparameters:\n  a: {default: '{{b}}'}\n  b: {default: '{{c}}'}\n  c: {when: \"b == 'x'\"}\n---\n"
+        let text =
+            "---\nparameters:\n  a: {default: '{{b}}'}\n  b: {default: '{{c}}'}\n  c: {when: \"b == 'x'\"}\n---\n"
         let fault = parse(text + Self.step).diagnostics.first
         #expect(fault?.arguments["names"] == "b, c")
         #expect(fault?.location?.line == 4)

@@ -12,7 +12,13 @@ struct DiagnosticSample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(code)" }
 
-    init(_ code: DiagnosticCode, _ markdown: String, definition: String? = nil, languages: [String] = ["en"], at place: String) {
+    init(
+        _ code: DiagnosticCode,
+        _ markdown: String,
+        definition: String? = nil,
+        languages: [String] = ["en"],
+        at place: String
+    ) {
         self.code = code
         self.markdown = Array(markdown.utf8)
         self.definition = definition
@@ -92,7 +98,11 @@ struct DiagnosticSample: Sendable, CustomTestStringConvertible {
         Self(.parameterName, front: "parameters:\n  Name: {type: text}", at: "guide.md:3:3"),
         Self(.parameterType, front: "parameters: {a: {label: é, type: txt}}", at: "guide.md:2:35"),
         Self(.defaultRefused, front: "parameters: {a: {type: integer, default: é}}", at: "guide.md:2:42"),
-        Self(.parameterCycle, front: "parameters:\n  a: {default: '{{b}}'}\n  b: {default: '{{a}}'}", at: "guide.md:3:3"),
+        Self(
+            .parameterCycle,
+            front: "parameters:\n  a: {default: '{{b}}'}\n  b: {default: '{{a}}'}",
+            at: "guide.md:3:3"
+        ),
         Self(.undeclaredEntry, definition: "id: guide", front: "parameters: {a: {label: A}}", at: "guide.md:2:14"),
         Self(.secretDefault, front: "parameters: {a: {type: secret, default: x}}", at: "guide.md:2:41"),
     ]

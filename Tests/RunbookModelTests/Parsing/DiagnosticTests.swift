@@ -50,7 +50,8 @@ struct DiagnosticTests {
         #expect(
             parse(markdown, definition: "group: [a]\nid: É\n").faults == [
                 "runbook.yml:1:8 wrongShape", "runbook.yml:2:5 identifier", "guide.md:2:1 unknownKey",
-                "guide.md:3:18 actionInLanguageFile", "guide.md:3:24 parameterType", "guide.md:5:9 unknownAttribute", "guide.md:7:5 linkToNothing",
+                "guide.md:3:18 actionInLanguageFile", "guide.md:3:24 parameterType", "guide.md:5:9 unknownAttribute",
+                "guide.md:7:5 linkToNothing",
                 "guide.md:7:17 undeclaredParameter", "guide.md:9:8 duplicateID", "guide.md:9:11 unknownClass",
                 "guide.md:9:25 attributeValue", "guide.md:10:6 undeclaredParameter", "guide.md:13:1 emptyStep",
                 "guide.md:13:22 unknownTarget", "guide.md:13:32 invalidPattern",

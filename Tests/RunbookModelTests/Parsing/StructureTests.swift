@@ -61,7 +61,9 @@ struct StructureTests {
     }
 
     @Test func anchorsAreThoseOfForgesAndUnique() throws {
-        let titles = ["Mise à niveau", "A, b & C_d!", "A b", "A b", "a-b-1", "???", "`code` *x*", "{{a}} 1", "Step 1", "used"]
+        let titles = [
+            "Mise à niveau", "A, b & C_d!", "A b", "A b", "a-b-1", "???", "`code` *x*", "{{a}} 1", "Step 1", "used",
+        ]
         let text = titles.map { "# \($0)\n" }.joined() + "```sh\nls\n```\n```sh {#used}\nls\n```\n"
         let runbook = try #require(parse(text).runbook)
         #expect(
@@ -73,10 +75,12 @@ struct StructureTests {
     }
 
     @Test(arguments: [
-        "# A b\n\n[x](#a-b)", "# A\n# A\n\n[x](#a-1)", "# É {#e aliases=\"Old-É F\"}\n\n[x](#Old-%C3%89) [y](#F) [z](#e)",
+        "# A b\n\n[x](#a-b)", "# A\n# A\n\n[x](#a-1)",
+        "# É {#e aliases=\"Old-É F\"}\n\n[x](#Old-%C3%89) [y](#F) [z](#e)",
         "[x](#b)\n\n```sh {#b}\nls\n```", "[x](#c)\n\n- [ ] [y](#c) {#b aliases=c}", "<a id=\"q\"></a>\n\n[x](#q)",
         "Text <a name='q'></a> text [x](#q)", "<div\n  id = \"q\">\n\n[x](#q)", "- <a id=\"q\"></a>[x](#q)", "[x](#)",
-        "[x](other.md#y)", "[x](https://example.com/#y)", "# B <a id=\"q\"></a>\n\n[x](#q) [y](#b-)", "[x](<#a b>)\n\n# x {#a}\n\n<i id='a b'></i>",
+        "[x](other.md#y)", "[x](https://example.com/#y)", "# B <a id=\"q\"></a>\n\n[x](#q) [y](#b-)",
+        "[x](<#a b>)\n\n# x {#a}\n\n<i id='a b'></i>",
     ])
     func linkThatLeadsSomewhereIsNoFault(markdown: String) {
         #expect(parse(markdown + "\n\n```sh\nls\n```\n").faults == [])

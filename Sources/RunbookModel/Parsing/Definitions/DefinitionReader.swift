@@ -97,7 +97,13 @@ struct DefinitionReader {
             if message == nil {
                 let isSameFile = item.path == language
                 let place = isSameFile ? item.location : SourceLocation(line: 1, column: 1)
-                context.sink.report(.missingMessage, severity: .warning, in: language, at: place, ["key": "require.\(id)"])
+                context.sink.report(
+                    .missingMessage,
+                    severity: .warning,
+                    in: language,
+                    at: place,
+                    ["key": "require.\(id)"]
+                )
             }
             requirements.append(
                 Requirement(id: id, condition: condition, message: template, location: item.location)

@@ -6,7 +6,9 @@ extension DefinitionText {
     /// How many values the aliases of a text may make of it.
     private static let expansionLimit = 1e7
 
-    /// The top-level mapping; nil, and a fault, where the text is no YAML mapping. An empty text is an empty mapping.
+    /// The top-level mapping; nil, and a fault, where the text is no YAML mapping.
+    ///
+    /// An empty text is an empty mapping.
     package func root(reportingTo sink: DiagnosticSink) -> DefinitionNode? {
         guard !isExpansive else {
             sink.report(.aliasesExpand, in: path, at: location(ofByte: 0))
@@ -14,7 +16,9 @@ extension DefinitionText {
         }
         do {
             let text = String(decoding: source.bytes, as: UTF8.self)
-            guard let node = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else { return .emptyMapping(in: self) }
+            guard let node = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else {
+                return .emptyMapping(in: self)
+            }
             let root = DefinitionNode(node, in: self, reportingTo: sink)
             if root.entries != nil { return root }
             if root.isEmpty { return .emptyMapping(in: self) }

@@ -85,7 +85,9 @@ struct ParameterReader {
         in entry: MergedMapping
     ) -> [(name: String, at: DefinitionNode)] {
         items.compactMap { item in
-            if item.text == nil { entry.report(.wrongShape, at: item, ["key": entry.qualified("choices"), "shape": "scalar"]) }
+            if item.text == nil {
+                entry.report(.wrongShape, at: item, ["key": entry.qualified("choices"), "shape": "scalar"])
+            }
             return item.text.map { ($0, item) }
         }
     }
