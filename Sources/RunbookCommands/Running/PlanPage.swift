@@ -40,7 +40,10 @@ struct PlanPage {
         runbook.parameters.compactMap { parameter in
             guard let value = plan.parameters[parameter.name] else { return nil }
             let source = localizer("plan.source.\(value.source.rawValue)")
-            return "  \(parameter.name) = \(VisibleText(value.value ?? "•••").text)  (\(source))"
+            // A late value stands as its placeholder, with the step that fills it.
+            let text = value.value ?? (value.step == nil ? "•••" : "{{\(parameter.name)}}")
+            let origin = [source, value.step].compactMap(\.self).joined(separator: ", ")
+            return "  \(parameter.name) = \(VisibleText(text).text)  (\(origin))"
         }
     }
 
