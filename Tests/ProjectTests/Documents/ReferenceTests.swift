@@ -91,6 +91,16 @@ struct ReferenceTests {
         }
     }
 
+    @Test func symbolsOfTheCatalogExist() throws {
+        let catalog = try ProjectFiles.text("\(Self.folder)/RunbookModel.md")
+        let sources = try ProjectFiles.swiftFiles(in: "Sources/RunbookModel").map(ProjectFiles.text).joined()
+        let names = catalog.matches(of: #/``([A-Za-z]+)``/#).map { String($0.1) }.filter { $0 != "RunbookModel" }
+        #expect(names.count > 10)
+        for name in names {
+            #expect(sources.contains(try Regex("package (struct|enum|final class|protocol) \(name)\\b")), "\(name)")
+        }
+    }
+
     @Test func referenceHasExamples() throws {
         #expect(try Document("\(Self.folder)/RunbookFormat.md").examples.count { $0.isRunbook } >= 2)
     }
