@@ -63,7 +63,8 @@ private struct KeyPattern: Hashable {
 struct CatalogUseTests {
     /// Keys that the sources compose in a way that no string literal shows.
     private static let composed = [
-        "run.counted.done", "run.effect.", "run.ending.", "training.counted.done", "training.effect.", "training.ending.",
+        "run.counted.done", "run.effect.", "run.ending.", "training.counted.done", "training.effect.",
+        "training.ending.",
     ]
     /// Keys that a single command may have for itself, and none needs to.
     private static let optional: Set<String> = ["help.commands.*.arguments.*", "help.commands.*.options.*"]

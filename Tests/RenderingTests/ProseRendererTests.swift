@@ -16,7 +16,12 @@ struct ProseRendererTests {
     private func code(_ literal: String) -> Block {
         block(
             .codeBlock(
-                CodeBlock(isFenced: true, language: "", literal: literal, places: .init(start: .init(line: 1, column: 1)))
+                CodeBlock(
+                    isFenced: true,
+                    language: "",
+                    literal: literal,
+                    places: .init(start: .init(line: 1, column: 1))
+                )
             )
         )
     }

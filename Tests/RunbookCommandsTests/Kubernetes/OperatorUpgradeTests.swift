@@ -62,7 +62,13 @@ struct OperatorUpgradeTests {
         try program.wait(for: "Le runbook est terminé.")
         #expect(try program.waitForExit() == 0)
         #expect(try image(emulator) == "milvusdb/milvus:v2.4.23")
-        let mode = try emulator.kubectl("get", "milvus", "my-release", "-o", "jsonpath={.spec.components.imageUpdateMode}")
+        let mode = try emulator.kubectl(
+            "get",
+            "milvus",
+            "my-release",
+            "-o",
+            "jsonpath={.spec.components.imageUpdateMode}"
+        )
         #expect(mode == "rollingUpgrade")
     }
 
@@ -70,7 +76,13 @@ struct OperatorUpgradeTests {
         let emulator = try KubernetesEmulator()
         let result = try unattended(emulator, ["-p", "source_version=2.3.10", "-p", "update_mode=all"])
         #expect(result.status == 0, "\(result.error)")
-        let mode = try emulator.kubectl("get", "milvus", "my-release", "-o", "jsonpath={.spec.components.imageUpdateMode}")
+        let mode = try emulator.kubectl(
+            "get",
+            "milvus",
+            "my-release",
+            "-o",
+            "jsonpath={.spec.components.imageUpdateMode}"
+        )
         #expect(mode == "all")
     }
 
@@ -124,7 +136,13 @@ struct OperatorUpgradeTests {
         let result = try unattended(emulator, ["-p", "source_version=2.3.10", "-p", "namespace=vectors"])
         #expect(result.status == 0, "\(result.error)")
         let image = try emulator.kubectl(
-            "-n", "vectors", "get", "milvus", "my-release", "-o", "jsonpath={.spec.components.image}"
+            "-n",
+            "vectors",
+            "get",
+            "milvus",
+            "my-release",
+            "-o",
+            "jsonpath={.spec.components.image}"
         )
         #expect(image == "milvusdb/milvus:v2.4.23")
     }
