@@ -4,8 +4,9 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// The shipped runbook against an API server, with the real kubectl. Helm is played by the stand-in of the emulator's
-/// folder: the emulator cannot hold the releases of a real one.
+/// The shipped runbook against an API server, with the real kubectl.
+///
+/// Helm is played by the stand-in of the emulator's folder: the emulator cannot hold the releases of a real one.
 @Suite(.enabled(if: KubernetesEmulator.isAvailable, "needs kubectl, python3 and the package kmock"))
 struct OperatorUpgradeTests {
     private static let id = "upgrade-milvus-standalone-operator"
