@@ -112,6 +112,12 @@ struct DiagnosticSample: Sendable, CustomTestStringConvertible {
         Self(.conditionName, "# É {when=\"vers == 1\"}\n", at: "guide.md:1:13"),
         Self(.conditionType, front: "parameters:\n  a: {type: name}\n  b: {when: \"a > 'x'\"}", at: "guide.md:4:14"),
         Self(.undeclaredParameter, "É {{naem}}\n", at: "guide.md:1:4"),
+        Self(
+            .refusedPlace,
+            "---\nparameters: {a: {type: text}}\n---\n```console\n$ ls \\\n> # é {{a}}\n```\n",
+            at: "guide.md:6:8"
+        ),
+        Self(.unreadableTemplate, "```json {file=a.json}\n{\"a\": é}\n```\n", at: "guide.md:2:7"),
         Self(.secretInText, "---\nparameters: {a: {type: secret}}\n---\n\nSay {{a}}.\n", at: "guide.md:5:5"),
         Self(
             .lateValue,
