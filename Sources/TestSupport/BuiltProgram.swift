@@ -42,6 +42,8 @@ package struct CompletedProgram: Sendable {
     ///   - environment: Variables to set; nil removes one.
     ///   - directory: Where it starts.
     ///   - timeout: Seconds after which it is ended, generous.
+    /// - Returns: What it printed and how it ended.
+    /// - Throws: `ProcessError` where it cannot be started.
     package static func run(
         _ arguments: [String],
         input: String = "",

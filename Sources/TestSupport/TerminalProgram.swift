@@ -46,6 +46,7 @@ package final class TerminalProgram {
     ///   - directory: Where it starts.
     ///   - size: The terminal's size.
     ///   - deadline: How long each wait may take at most.
+    /// - Throws: ``Failure``.
     package init(
         _ arguments: [String],
         environment: [String: String?] = [:],

@@ -62,7 +62,9 @@ package struct RunFolder: Sendable {
 
     /// Undoes a write: brings back what was there, or removes a file that the step created.
     ///
-    /// - Parameter evenIfChanged: Whether a file that someone has changed since is overwritten too.
+    /// - Parameters:
+    ///   - change: What the write gave.
+    ///   - evenIfChanged: Whether a file that someone has changed since is overwritten too.
     /// - Throws: ``FileWriteError``, ``FileWriteError/changedSince(_:)`` among them.
     package func restore(_ change: FileChange, evenIfChanged: Bool = false) throws(FileWriteError) {
         let file = FilePath(change.path)

@@ -90,7 +90,9 @@ package final class Journal: Sendable {
 }
 
 extension Descriptor {
-    /// Appends a line and syncs it; where not all of it could be written, takes it back. Gives 0 or an errno value.
+    /// Appends a line and syncs it, or takes back what could be written of it.
+    ///
+    /// - Returns: 0, or the errno value of what went wrong.
     fileprivate func appendDurably(_ line: [UInt8]) -> Int32 {
         let end = lseek(number, 0, SEEK_END)
         let code = writeAll(line)

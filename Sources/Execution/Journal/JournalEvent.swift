@@ -1,8 +1,10 @@
-/// What happened in a run. Nothing in it holds a secret: whoever makes an event sees to that.
+/// What happened in a run.
+///
+/// Nothing in it holds a secret: whoever makes an event sees to that.
 ///
 /// In a journal, an event is its name and its fields, flat: `{"event":"stepStarted","step":"apply",…}`.
 package enum JournalEvent: Sendable, Hashable {
-    /// A run began. Everything that binds it is here.
+    /// A run began, with everything that binds it.
     package struct RunStarted: Sendable, Hashable, Codable {
         package var run: String
         package var runbook: String

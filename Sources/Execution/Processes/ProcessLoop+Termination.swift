@@ -56,9 +56,9 @@ extension ProcessLoop {
         guard !isTerminating else { return }
         isTerminating = true
         send(signal)
-        let grace = max(0, request.gracePeriod)
-        if signal != SIGTERM { escalation.append((SIGTERM, .now + .seconds(min(2, grace / 2)))) }
-        escalation.append((SIGKILL, .now + .seconds(grace)))
+        let grace = Duration.bounded(seconds: request.gracePeriod)
+        if signal != SIGTERM { escalation.append((SIGTERM, .now + min(.seconds(2), grace / 2))) }
+        escalation.append((SIGKILL, .now + grace))
     }
 
     /// Sends what is due.

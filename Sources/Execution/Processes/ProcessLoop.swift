@@ -34,7 +34,7 @@ struct ProcessLoop {
         self.signals = signals
         self.keyboard = keyboard
         sources = child.sources
-        timeLimit = request.timeout.map { start + .seconds($0) }
+        timeLimit = request.timeout.map { start + .bounded(seconds: $0) }
     }
 
     /// Runs until the program has ended and nothing of it is left.
@@ -160,5 +160,13 @@ struct ProcessLoop {
         guard rb_peek_exit(child.pid, &status, &isSignaled) != 0 else { return }
         termination = isSignaled ? .signaled(status) : .exited(status)
         endTime = .now
+    }
+}
+
+extension Duration {
+    /// A duration of so many seconds, from none to a century; what is no number counts as the latter.
+    static func bounded(seconds: Double) -> Duration {
+        let century = 3_153_600_000.0
+        return .seconds(seconds < century ? max(0, seconds) : century)
     }
 }

@@ -10,11 +10,24 @@ enum ShellBootstrap {
         case directory, variables, options, aliases, functionNames, functions, end
     }
 
-    /// Composes the lines.
+    /// The lines of `BASH_ENV`: they read the others and let no step begin where those fail, be it by a syntax error.
+    static func guarding(_ script: String) -> [UInt8] {
+        Array(
+            """
+            builtin unset -v BASH_ENV
+            builtin . \(script) && [[ -v __runbook_restored ]] || builtin exit 1
+            builtin unset -v __runbook_restored
+
+            """.utf8
+        )
+    }
+
+    /// Composes the lines that define what is needed, note how the shell starts and restore the state.
     ///
     /// - Parameters:
     ///   - state: Statements that restore the state before the step, or stop the shell with a message.
     ///   - record: The path of the file to which the shell appends what it finds.
+    /// - Returns: A script for bash.
     static func script(restoring state: [UInt8], recordingTo record: String) -> [UInt8] {
         let head = Array((functions + start).replacing("@RECORD@", with: record).utf8)
         let tail = Array(finish.replacing("@RECORD@", with: record).utf8)
@@ -23,7 +36,6 @@ enum ShellBootstrap {
 
     /// A NUL ends each part: no variable, name or text in bash can hold one.
     private static let functions = #"""
-        builtin unset -v BASH_ENV
         __runbook_variables() {
             builtin declare -p
             builtin printf '\0'
@@ -70,7 +82,8 @@ enum ShellBootstrap {
             esac
             if [[ ${1-} == -- ]]; then builtin shift; fi
             builtin local __runbook_action=- __runbook_signal
-            builtin local -a __runbook_others=()
+            builtin local -a __runbook_others
+            __runbook_others=()
             if (($# > 1)) && [[ $1 != +([0-9]) ]]; then
                 __runbook_action=$1
                 builtin shift
@@ -121,5 +134,6 @@ enum ShellBootstrap {
     private static let finish = #"""
         builtin printf 'restored\0' >>@RECORD@
         __runbook_arm
+        __runbook_restored=1
         """#
 }

@@ -14,7 +14,6 @@ extension ProcessEnvironment {
             environment[name] = "cat"
         }
         environment["GIT_TERMINAL_PROMPT"] = "0"
-        environment["DEBIAN_FRONTEND"] = "noninteractive"
         return environment
     }
 

@@ -10,6 +10,7 @@ struct ShellRecord {
     /// Reads a record.
     ///
     /// - Parameters:
+    ///   - bytes: The record, whole or cut.
     ///   - start: The directory in which the shell started.
     ///   - secrets: Values that mark what holds them as confidential.
     init(_ bytes: [UInt8], startedIn start: FilePath, secrets: [[UInt8]]) {
@@ -92,11 +93,13 @@ private struct Snapshot {
             ShellState.Statement(kind: .removal, name: name, text: Array("builtin unset -v \(name)".utf8))
         }
         let changes = variables.filter { other.variables[$0.key] != $0.value }.sorted { $0.key < $1.key }
-        let options = options.filter { other.options[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        // extdebug makes a starting bash look for its debugger.
+        let options = options.filter { other.options[$0.key] != $0.value && $0.key != "extdebug" }
+            .sorted { $0.key < $1.key }
         return options.map { name, text in
             // Aliases are kept out of the text of functions, which bash has already read through them.
             .init(kind: name == "expand_aliases" ? .lateOption : .option, name: name, text: Array(text))
-        } + removals + changes.map { .init(kind: .variable, name: $0, text: Array("builtin ".utf8) + $1) }
+        } + removals + changes.map { .init(kind: .variable, name: $0, text: Array($1)) }
     }
 
     /// Whether a variable is the steps' own: bash's are new in every shell, and secrets are given to each step.

@@ -79,11 +79,13 @@ package struct ShellSession: Sendable {
         }
         let record = try MemoryFile(name: "runbook-state")
         let restoring = state.script(directory: step.directory)
-        let bootstrap = try MemoryFile(ShellBootstrap.script(restoring: restoring, recordingTo: record.path))
+        let preparation = try MemoryFile(ShellBootstrap.script(restoring: restoring, recordingTo: record.path))
+        let bootstrap = try MemoryFile(ShellBootstrap.guarding(preparation.path))
         let text = try MemoryFile(Array(step.text.utf8))
         // Bash names itself and the line in its messages where the text is an argument, which Linux keeps below 128 KiB.
         let isArgument = step.text.utf8.count < 100_000 && !step.text.utf8.contains(0)
-        let script = isArgument ? ["-c", "--", step.text] : ["--", text.path]
+        let line = step.text.hasSuffix("\n") ? step.text : step.text + "\n"
+        let script = isArgument ? ["-c", "--", line] : ["--", text.path]
         var request = request(for: step, [step.shell, "-e", "-o", "pipefail"] + script)
         request.environment["BASH_ENV"] = bootstrap.path
         let outcome = try runner.run(request, onOutput: onOutput)

@@ -10,8 +10,9 @@ package struct ShellState: Sendable, Hashable {
     struct Statement: Sendable, Hashable {
         /// What a statement restores, in the order in which bash must meet it.
         enum Kind: String, Sendable, Codable, CaseIterable {
-            /// Options come first: functions may be written in a syntax that one allows.
-            case option, function, functionAttribute, removal, variable, alias, lateOption
+            /// Options come before functions, whose syntax one may allow, and variables too: a function may be called
+            /// `declare`.
+            case option, removal, variable, function, functionAttribute, alias, lateOption
         }
 
         var kind: Kind
@@ -46,6 +47,7 @@ package struct ShellState: Sendable, Hashable {
     /// The lines that bring a fresh bash into this state, or stop it with its own message.
     ///
     /// - Parameter override: A directory that stands in for that of the state.
+    /// - Returns: A script for bash.
     func script(directory override: FilePath?) -> [UInt8] {
         var lines: [UInt8] = []
         if let directory = override ?? directory {

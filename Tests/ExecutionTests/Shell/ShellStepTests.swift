@@ -62,7 +62,7 @@ struct ShellStepTests {
         let secret = "s3cr3t'\n\"value"
         let text = """
             copy=$RUNBOOK_SECRET_TOKEN; list=(a "x${RUNBOOK_SECRET_TOKEN}y"); declare -A map=([$RUNBOOK_SECRET_TOKEN]=1)
-            encoded=$(printf %s "$RUNBOOK_SECRET_TOKEN" | base64); eval "f() { echo \\"$(printf %q "$RUNBOOK_SECRET_TOKEN")\\"; }"
+            encoded=$(printf %s "$RUNBOOK_SECRET_TOKEN" | base64); eval "f() { echo $(printf %q "$RUNBOOK_SECRET_TOKEN"); }"
             plain=visible; printf %s "$RUNBOOK_SECRET_TOKEN"
             """
         try rig.run(ShellStep(text, secrets: ["token": secret]))
