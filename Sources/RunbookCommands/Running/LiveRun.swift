@@ -21,12 +21,12 @@ struct LiveRun {
     func run() throws -> ExitStatus {
         let folder = FilePath(FileManager.default.currentDirectoryPath)
         try requireTools()
+        let site = try RunSite(folder: folder, runbook: runbook.id, environment: .current)
         let prepared = try prepare(in: folder)
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
         try preflight.requireAnswers(to: prepared.plan, consents, prompter)
         try preflight.requireFiles(of: prepared, in: folder)
-        let site = try RunSite(folder: folder, runbook: runbook.id, environment: .current)
         return try follow(prepared, at: site)
     }
 
@@ -64,9 +64,10 @@ struct LiveRun {
     private func follow(_ prepared: PreparedRun, at site: RunSite) throws -> ExitStatus {
         let journal = try site.openJournal(prepared)
         let executor = ProcessExecutor(
-            places: site.places,
+            places: try site.places(),
             signals: signals,
-            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput)
+            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput),
+            hasKeyboard: prompter.isInteractive
         )
         let ending = GuidedRun(
             context: context,
@@ -76,7 +77,7 @@ struct LiveRun {
             executor: executor,
             recorder: JournalRecorder(journal: journal) { $0.exitStatus.rawValue }
         ).run()
-        context.say(context.localizer("run.journal", ["path": journal.path.string]))
+        context.tell(context.localizer("run.journal", ["path": journal.path.string]))
         withExtendedLifetime(site) {}
         return ending.exitStatus
     }
