@@ -33,7 +33,7 @@ package final class TerminalProgram {
     package private(set) var screen: TerminalScreen
     /// The bytes before this one have been waited for.
     private var seen = 0
-    private let master: Descriptor
+    private var master: Descriptor
     private var hasEnded = false
     private var isReaped = false
     private let deadline: Duration
@@ -166,6 +166,50 @@ package final class TerminalProgram {
         return isSignaled ? 128 + status : status
     }
 
+    /// Reads until the program rings the bell.
+    package func waitForBell() throws {
+        let end = ContinuousClock.now + deadline
+        while true {
+            if let bell = bytes[seen...].firstIndex(of: 7) {
+                seen = bell + 1
+                return
+            }
+            if hasEnded { throw Failure.ended(before: "BEL", screen: screen.text) }
+            guard ContinuousClock.now < end else { throw Failure.notSeen("BEL", screen: screen.text) }
+            try pump(until: end)
+        }
+    }
+
+    /// Reads and forgets until a text appears as it stands, for output that is too much to keep.
+    package func skip(to text: String) throws {
+        let needle = Array(text.utf8)
+        let end = ContinuousClock.now + deadline
+        var tail = Array(bytes.suffix(needle.count))
+        // Most pieces do not even hold the first byte, which is quick to tell.
+        while memchr(tail, Int32(needle[0]), tail.count) == nil || !tail.contains(needle) {
+            if hasEnded { throw Failure.ended(before: text, screen: String(decoding: tail, as: UTF8.self)) }
+            guard ContinuousClock.now < end else {
+                throw Failure.notSeen(text, screen: String(decoding: tail, as: UTF8.self))
+            }
+            let known = tail.suffix(needle.count)
+            bytes = []
+            try pump(until: end, showing: false)
+            if !bytes.isEmpty { tail = known + bytes }
+        }
+        seen = bytes.count
+    }
+
+    /// Takes the terminal away, as a connection that breaks does: the program gets SIGHUP.
+    package func hangUp() {
+        master = Descriptor(owning: open("/dev/null", O_RDONLY | O_CLOEXEC))
+        hasEnded = true
+    }
+
+    /// What was written so far as lines of any length, each as its last redraw left it.
+    package var log: [String] {
+        TerminalLog(bytes).lines
+    }
+
     /// All that was written so far, without escape sequences.
     package var plainText: String {
         TerminalScreen.plainText(of: bytes[...]).text
@@ -177,7 +221,7 @@ package final class TerminalProgram {
         _ = rb_set_window_size(master.number, size.rows, size.columns)
     }
 
-    private func pump(until end: ContinuousClock.Instant, or event: Int32 = 0) throws {
+    private func pump(until end: ContinuousClock.Instant, or event: Int32 = 0, showing: Bool = true) throws {
         var descriptors = [pollfd(fd: master.number, events: Int16(POLLIN | event), revents: 0)]
         let (seconds, attoseconds) = (end - .now).components
         let milliseconds = max(0, seconds * 1000 + attoseconds / 1_000_000_000_000_000)
@@ -186,7 +230,7 @@ package final class TerminalProgram {
         let count = buffer.withUnsafeMutableBytes { read(master.number, $0.baseAddress, $0.count) }
         if count > 0 {
             bytes += buffer[..<count]
-            screen.write(buffer[..<count])
+            if showing { screen.write(buffer[..<count]) }
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
             hasEnded = true
         }

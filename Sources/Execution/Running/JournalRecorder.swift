@@ -64,12 +64,12 @@ package final class JournalRecorder: RunRecorder {
         var finished = JournalEvent.StepFinished(step: step, outcome: result.isSuccess ? .succeeded : .failed)
         finished.exitCode = result.exitStatus
         finished.signal = result.signal
-        finished.reason = result.failure?.word
+        finished.reason = result.failure?.word ?? (result.wasEndedWithRun ? "endedWithRun" : nil)
         finished.duration = result.duration
         finished.leftovers = result.leftovers > 0 ? result.leftovers : nil
         finished.state = result.state
         finished.file = result.file
-        finished.captured = result.captured.flatMap { $0.type == .secret ? nil : $0.text }
+        finished.captured = result.captured.flatMap { $0.type == .secret || result.isSensitive ? nil : $0.text }
         return .stepFinished(finished)
     }
 }
@@ -88,7 +88,7 @@ extension StepDecision {
         case .run: "run"
         case .done: "done"
         case .skip: "skip"
-        case .quit: "quit"
+        case .quit(let departure): departure.rawValue
         }
     }
 
@@ -102,7 +102,7 @@ extension FailureDecision {
         switch self {
         case .retry: "retry"
         case .skip: "skip"
-        case .quit: "quit"
+        case .quit(let departure): departure.rawValue
         }
     }
 

@@ -27,12 +27,18 @@ package final class ProcessExecutor: StepExecutor {
     private let session: ShellSession
     private let signals: SignalSource
     private let commands: ReadOnlyCommands
+    private let background = BackgroundSteps()
     /// The size of the person's terminal; nil where there is none, and steps write to pipes.
     private let terminalSize: TerminalSize?
+    /// Whether somebody is at the keyboard, for steps that read it.
+    private let hasKeyboard: Bool
     /// What successful steps have left.
     private var state = ShellState()
+    /// What a signal that reached a read-only command says of the run.
+    private var heldDeparture: Departure?
 
-    package init(places: Places, signals: SignalSource, terminalSize: TerminalSize?) {
+    package init(places: Places, signals: SignalSource, terminalSize: TerminalSize?, hasKeyboard: Bool) {
+        self.hasKeyboard = hasKeyboard
         self.places = places
         self.signals = signals
         self.terminalSize = terminalSize
@@ -46,31 +52,47 @@ package final class ProcessExecutor: StepExecutor {
     }
 
     package func answer(_ command: String, _ bindings: Bindings) -> String? {
-        commands.output(of: command, timeout: 30, secrets: bindings.secretsByName)
+        let answer = commands.answer(to: command, timeout: 30, secrets: bindings.secretsByName)
+        heldDeparture = heldDeparture ?? answer.departure
+        return answer.output
+    }
+
+    package func departure() -> Departure? {
+        defer { heldDeparture = nil }
+        return heldDeparture ?? signals.departure()
+    }
+
+    package func takeEndedSteps() -> [(step: PlannedStep, result: StepResult)] {
+        background.takeEnded()
+    }
+
+    package func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)] {
+        background.endAll()
     }
 
     /// Waits on the signals alone: no sleep that a Ctrl-C would not end.
+    ///
+    /// A terminal that is lost does not end the wait: the step is let finish.
     package func wait(seconds: Double) -> WaitOutcome {
         var descriptor = pollfd(fd: signals.descriptor.rawValue, events: Int16(POLLIN), revents: 0)
         let clock = ContinuousClock()
-        let end = clock.now + .seconds(seconds)
+        let end = clock.now + .bounded(seconds: seconds)
+        var outcome = WaitOutcome()
         while true {
             let left = clock.now.duration(to: end).seconds
-            if left <= 0 { return .elapsed }
+            if left <= 0 { return outcome }
             guard poll(&descriptor, 1, Int32(min(left * 1000 + 1, 1e9))) > 0 else { continue }
-            for signal in signals.pending() {
-                switch signal {
-                case SIGWINCH: break
-                case SIGTSTP: signals.suspend()
-                case SIGHUP: return .lostTerminal
-                default: return .interrupted(signal)
-                }
-            }
+            let arrived = signals.pending()
+            if arrived.contains(SIGTSTP) { signals.suspend() }
+            if arrived.contains(SIGHUP) { outcome.lostTerminal = true }
+            outcome.signal = arrived.first { [SIGINT, SIGTERM, SIGQUIT].contains($0) }
+            if outcome.signal != nil { return outcome }
         }
     }
 
     package func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult {
         if step.kind == .file { return files.write(step) }
+        if step.background { return start(step, context) }
         let recording: StepRecording
         do {
             recording = try StepRecording(step, context, in: places.transcripts)
@@ -89,6 +111,17 @@ package final class ProcessExecutor: StepExecutor {
         }
     }
 
+    private func start(_ step: PlannedStep, _ context: StepContext) -> StepResult {
+        var result = StepResult()
+        do {
+            try background.start(step, context, as: request(step, context), from: state, in: places)
+            result.continues = true
+        } catch {
+            result.failure = .process(error)
+        }
+        return result
+    }
+
     private func request(_ step: PlannedStep, _ context: StepContext) -> ShellStep {
         ShellStep(
             step.text,
@@ -102,7 +135,8 @@ package final class ProcessExecutor: StepExecutor {
 
     /// What is read by the runner goes through pipes; what only a person reads has their terminal's size and colours.
     private func streams(for step: PlannedStep) -> ProcessRequest.Streams {
-        if step.interactive, isatty(STDIN_FILENO) == 1 { return .interactive(keyboard: .standardInput) }
+        if step.background { return .pipes(separateStandardError: false) }
+        if step.interactive, hasKeyboard { return .interactive(keyboard: .standardInput) }
         if step.capture != nil { return .pipes(separateStandardError: true) }
         if step.effect == .reads || step.expect != nil || step.fail != nil {
             return .pipes(separateStandardError: false)

@@ -16,6 +16,15 @@ package struct ReadOnlyCommands: Sendable {
 
     /// The standard output of a command, trimmed; nil where it fails or takes longer than `timeout` seconds.
     package func output(of command: String, timeout: Double, secrets: [String: String] = [:]) -> String? {
+        answer(to: command, timeout: timeout, secrets: secrets).output
+    }
+
+    /// The output of a command as ``output(of:timeout:secrets:)`` gives it, and whether a signal says to leave the run.
+    func answer(
+        to command: String,
+        timeout: Double,
+        secrets: [String: String]
+    ) -> (output: String?, departure: Departure?) {
         var bytes: [UInt8] = []
         let step = ShellStep(
             command,
@@ -28,9 +37,12 @@ package struct ReadOnlyCommands: Sendable {
             if chunk.stream == .output, bytes.count < Self.longestOutput { bytes += chunk.bytes }
             return .goOn
         }
-        guard let result, result.outcome.termination == .exited(0), result.outcome.ending == .natural else {
-            return nil
+        guard let result else { return (nil, nil) }
+        var departure: Departure? = result.outcome.lostTerminal ? .lostTerminal : nil
+        if case .interrupted = result.outcome.ending { departure = departure ?? .interrupted }
+        guard result.outcome.termination == .exited(0), result.outcome.ending == .natural else {
+            return (nil, departure)
         }
-        return String(decoding: bytes, as: UTF8.self).trimmingWhitespace
+        return (String(decoding: bytes, as: UTF8.self).trimmingWhitespace, departure)
     }
 }

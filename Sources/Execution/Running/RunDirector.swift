@@ -26,14 +26,24 @@ package enum StepDecision: Sendable, Hashable {
     /// The person did it (a manual step).
     case done
     case skip(reason: String)
-    case quit
+    case quit(Departure)
 }
 
 /// What to do after a failure.
 package enum FailureDecision: Sendable, Hashable {
     case retry
     case skip(reason: String)
-    case quit
+    case quit(Departure)
+}
+
+/// Why a run is left before its end.
+package enum Departure: String, Sendable, Hashable {
+    /// The person says so, or there is nobody to say anything.
+    case declined = "quit"
+    /// Ctrl-C, or a signal that asks the program to end.
+    case interrupted
+    /// The terminal is gone.
+    case lostTerminal
 }
 
 /// A protected fact and its value.
@@ -63,14 +73,16 @@ package enum RunEvent: Sendable {
     /// An attempt failed and another follows after so many seconds.
     case waiting(PlannedStep, attempt: Int, of: Int, elapsed: Double, seconds: Double)
     case stepFinished(PlannedStep, StepResult)
+    /// A step was started that goes on while later ones run.
+    case stepContinues(PlannedStep)
     /// Protected facts that are not what they were: before, and now.
     case protectionChanged([(before: ProtectedFact, now: ProtectedFact)])
 }
 
 /// Decides what is done in a run, and sees what happens: a person at a terminal, or the options of a script.
 package protocol RunDirector: AnyObject {
-    /// Shows what the run is bound to; false stops it before the first change.
-    func confirm(_ facts: [ProtectedFact]) -> Bool
+    /// Shows what the run is bound to; a departure stops it before the first change.
+    func confirm(_ facts: [ProtectedFact]) -> Departure?
     func decide(on proposal: StepProposal) -> StepDecision
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision
     func observe(_ event: RunEvent)

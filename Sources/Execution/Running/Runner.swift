@@ -1,3 +1,4 @@
+internal import Glibc
 package import Planning
 package import RunbookModel
 
@@ -48,20 +49,38 @@ package final class Runner {
     package func run() -> RunEnding {
         do {
             for index in plan.steps.indices {
-                if let ending = try take(plan.steps[index], number: index + 1) { return try finish(ending) }
+                let step = plan.steps[index]
+                if let ending = try attendBackground() { return try finish(ending) }
+                if let ending = try take(step, number: index + 1) { return try finish(ending) }
             }
+            if let ending = try attendBackground() { return try finish(ending) }
             return try finish(.completed)
         } catch {
+            _ = executor.endBackgroundSteps()
             return .recordFailed(error.errno)
         }
     }
 
     private func finish(_ ending: RunEnding) throws(RecordError) -> RunEnding {
+        var ending = ending
+        for (step, result) in executor.endBackgroundSteps() {
+            try note(result, of: step)
+            if !result.isSuccess, ending == .completed { ending = .failed(step: step.id) }
+        }
         try recorder.record(.runFinished(ending))
         return ending
     }
 
     // MARK: One step
+
+    /// What became of taking a step once.
+    private enum Outcome {
+        case done
+        /// It is to be shown and asked for again.
+        case again
+        case failed(StepResult)
+        case ended(RunEnding)
+    }
 
     /// Takes one step; a result ends the run.
     private func take(_ planned: PlannedStep, number: Int) throws(RecordError) -> RunEnding? {
@@ -79,65 +98,107 @@ package final class Runner {
             wasLate: !planned.late.isEmpty
         )
         while true {
-            if let ending = try prepare(&proposal, source) { return ending }
-            let decision = director.decide(on: proposal)
-            try recorder.record(.decision(step: planned.id, decision))
-            switch decision {
-            case .quit: return .declined
-            case .skip(let reason): return try skip(planned, reason)
-            case .done:
-                try recorder.record(.stepConfirmed(step: planned.id))
-                director.observe(.stepConfirmed(planned))
-                return nil
-            case .run: break
-            }
-            // What was shown may have changed while the person thought.
-            if proposal.preview != nil, (try? executor.preview(proposal.step)) != proposal.preview { continue }
-            if proposal.step.isChanging, let ending = try checkProtections() { return ending }
-            let result = try execute(proposal)
-            if result.isSuccess { return result.lostTerminal ? .lostTerminal : nil }
-            if result.lostTerminal { return .lostTerminal }
-            let next = director.decide(afterFailureOf: proposal, result)
-            try recorder.record(.failureDecision(step: planned.id, next))
-            switch next {
-            case .retry: continue
-            case .skip(let reason): return try skip(planned, reason)
-            case .quit: return ending(after: result, of: planned)
+            var outcome = try propose(&proposal, source)
+            if case .failed(let result) = outcome { outcome = try settle(result, of: proposal) }
+            switch outcome {
+            case .done: return nil
+            case .again, .failed: continue
+            case .ended(let ending): return ending
             }
         }
     }
 
-    private func skip(_ step: PlannedStep, _ reason: String) throws(RecordError) -> RunEnding? {
-        try recorder.record(.stepSkipped(step: step.id, reason: reason))
-        director.observe(.stepSkipped(step, reason: reason))
-        return nil
+    /// Shows a step, asks, and does what is said.
+    private func propose(_ proposal: inout StepProposal, _ source: Step) throws(RecordError) -> Outcome {
+        if let obstacle = try prepare(&proposal, source) { return obstacle }
+        let id = proposal.step.id
+        let decision = director.decide(on: proposal)
+        try recorder.record(.decision(step: id, decision))
+        switch decision {
+        case .quit(let departure): return .ended(RunEnding(departure))
+        case .skip(let reason): return try skip(proposal.step, reason)
+        case .done:
+            try recorder.record(.stepConfirmed(step: id))
+            director.observe(.stepConfirmed(proposal.step))
+            return .done
+        case .run: break
+        }
+        // What was shown may have changed while the person thought.
+        if proposal.preview != nil, (try? executor.preview(proposal.step)) != proposal.preview { return .again }
+        if proposal.step.isChanging, let ending = try checkProtections() { return .ended(ending) }
+        if let departure = executor.departure() { return .ended(RunEnding(departure)) }
+        let result = try execute(proposal.step)
+        if !result.isSuccess { return .failed(result) }
+        return result.lostTerminal ? .ended(.lostTerminal) : .done
     }
 
-    private func ending(after result: StepResult, of step: PlannedStep) -> RunEnding {
-        if case .interrupted = result.failure { return .interrupted }
-        return .failed(step: step.id)
+    /// Asks what to do about a failure, where there is somebody to ask.
+    private func settle(_ result: StepResult, of proposal: StepProposal) throws(RecordError) -> Outcome {
+        if result.lostTerminal { return .ended(.lostTerminal) }
+        if result.failure?.isOrderToEnd == true { return .ended(.interrupted) }
+        let id = proposal.step.id
+        let next = director.decide(afterFailureOf: proposal, result)
+        try recorder.record(.failureDecision(step: id, next))
+        switch next {
+        case .retry: return .again
+        case .skip(let reason): return try skip(proposal.step, reason)
+        case .quit:
+            if case .interrupted = result.failure { return .ended(.interrupted) }
+            return .ended(.failed(step: id))
+        }
+    }
+
+    private func skip(_ step: PlannedStep, _ reason: String) throws(RecordError) -> Outcome {
+        try recorder.record(.stepSkipped(step: step.id, reason: reason))
+        director.observe(.stepSkipped(step, reason: reason))
+        return .done
     }
 
     /// Puts late values in place, looks at what a file step would change and holds the protected facts against the
-    /// first reading; a result ends the run.
-    private func prepare(_ proposal: inout StepProposal, _ source: Step) throws(RecordError) -> RunEnding? {
+    /// first reading; nil where the step can be shown.
+    private func prepare(_ proposal: inout StepProposal, _ source: Step) throws(RecordError) -> Outcome? {
         do {
             if proposal.wasLate { proposal.step = try renderer.render(source, with: bindings) }
         } catch {
-            return try fail(proposal, .rendering(error))
+            return try fail(proposal.step, .rendering(error))
         }
         if proposal.step.kind == .file {
-            do { proposal.preview = try executor.preview(proposal.step) } catch { return try fail(proposal, error) }
+            do { proposal.preview = try executor.preview(proposal.step) } catch {
+                return try fail(proposal.step, error)
+            }
         }
         guard proposal.step.isChanging else { return nil }
-        return try checkProtections()
+        return try checkProtections().map { .ended($0) }
     }
 
-    private func fail(_ proposal: StepProposal, _ failure: StepFailure) throws(RecordError) -> RunEnding {
+    private func fail(_ step: PlannedStep, _ failure: StepFailure) throws(RecordError) -> Outcome {
         let result = StepResult(failure: failure, attempts: 0)
-        try recorder.record(.stepFinished(step: proposal.step.id, result))
-        director.observe(.stepFinished(proposal.step, result))
-        return .failed(step: proposal.step.id)
+        try note(result, of: step)
+        return .failed(result)
+    }
+
+    /// Records how a step ended, then tells of it.
+    private func note(_ result: StepResult, of step: PlannedStep) throws(RecordError) {
+        try recorder.record(.stepFinished(step: step.id, result))
+        director.observe(.stepFinished(step, result))
+    }
+
+    // MARK: Background
+
+    /// Notes the background steps that have ended by themselves; for one that failed, asks what to do.
+    private func attendBackground() throws(RecordError) -> RunEnding? {
+        for (step, result) in executor.takeEndedSteps() {
+            try note(result, of: step)
+            if result.isSuccess { continue }
+            let number = (plan.steps.firstIndex { $0.id == step.id } ?? 0) + 1
+            let proposal = StepProposal(step: step, number: number, count: plan.steps.count, wasLate: false)
+            switch try settle(result, of: proposal) {
+            case .ended(let ending): return ending
+            case .again: if let ending = try take(step, number: number) { return ending }
+            case .done, .failed: continue
+            }
+        }
+        return nil
     }
 
     // MARK: Protection
@@ -151,10 +212,11 @@ package final class Runner {
                 value: executor.answer(protection.command, bindings)
             )
         }
+        if let departure = executor.departure() { return RunEnding(departure) }
         guard let before = protectedFacts else {
             protectedFacts = now
             try recorder.record(.protected(now))
-            return director.confirm(now) ? nil : .declined
+            return director.confirm(now).map { RunEnding($0) }
         }
         let changes = zip(before, now).filter { $0.value != $1.value }.map { (before: $0, now: $1) }
         if changes.isEmpty { return nil }
@@ -165,52 +227,61 @@ package final class Runner {
 
     // MARK: Execution
 
-    private func execute(_ proposal: StepProposal) throws(RecordError) -> StepResult {
-        let step = proposal.step
+    private func execute(_ step: PlannedStep) throws(RecordError) -> StepResult {
         try recorder.record(.stepStarted(step))
         let result = attempt(step)
-        try recorder.record(.stepFinished(step: step.id, result))
+        if result.continues {
+            director.observe(.stepContinues(step))
+            return result
+        }
         if result.isSuccess, let name = step.capture, let value = result.captured {
             bindings.values[name] = BoundValue(value, from: .captured)
         }
-        director.observe(.stepFinished(step, result))
+        try note(result, of: step)
         return result
     }
 
     /// Runs a step until it succeeds, its attempts are spent, its time is over or it fails for good.
     private func attempt(_ step: PlannedStep) -> StepResult {
         let attempts = step.retry?.attempts ?? 1
-        let clock = ContinuousClock()
-        let start = clock.now
+        let interval = step.retry?.every ?? 0
+        let start = ContinuousClock.now
         var context = StepContext(
             bindings: bindings,
             captureType: step.capture.flatMap { renderer.runbook.parameter($0)?.type }
         )
-        var number = 0
+        var (number, lostTerminal) = (0, false)
         while true {
             number += 1
             director.observe(.stepStarted(step, attempt: number))
-            context.timeout = step.timeout.map { max(0.001, $0 - start.duration(to: clock.now).seconds) }
+            context.timeout = step.timeout.map { max(0.001, $0 - start.duration(to: .now).seconds) }
             var result = executor.execute(step, context) { director.observe(.output($0)) }
-            let elapsed = start.duration(to: clock.now).seconds
-            result.attempts = number
-            result.duration = elapsed
-            let interval = step.retry?.every ?? 0
-            let isOutOfTime = step.timeout.map { elapsed + interval >= $0 } ?? false
-            guard let failure = result.failure, failure.isTransient, !result.lostTerminal, number < attempts else {
-                return result
-            }
-            if isOutOfTime {
-                result.failure = .timedOut(step.timeout ?? elapsed)
+            let elapsed = start.duration(to: .now).seconds
+            lostTerminal = lostTerminal || result.lostTerminal
+            (result.attempts, result.duration, result.lostTerminal) = (number, elapsed, lostTerminal)
+            guard let failure = result.failure, failure.isTransient, number < attempts else { return result }
+            if let timeout = step.timeout, elapsed + interval >= timeout {
+                result.failure = .timedOut(timeout)
                 return result
             }
             director.observe(.waiting(step, attempt: number, of: attempts, elapsed: elapsed, seconds: interval))
-            switch executor.wait(seconds: interval) {
-            case .elapsed: continue
-            case .interrupted(let signal): result.failure = .interrupted(signal)
-            case .lostTerminal: result.lostTerminal = true
-            }
+            let wait = executor.wait(seconds: interval)
+            lostTerminal = lostTerminal || wait.lostTerminal
+            guard let signal = wait.signal else { continue }
+            result.failure = .interrupted(signal)
+            result.lostTerminal = lostTerminal
             return result
+        }
+    }
+}
+
+extension RunEnding {
+    /// The ending of a run that is left.
+    fileprivate init(_ departure: Departure) {
+        switch departure {
+        case .declined: self = .declined
+        case .interrupted: self = .interrupted
+        case .lostTerminal: self = .lostTerminal
         }
     }
 }
@@ -223,6 +294,11 @@ extension Duration {
 }
 
 extension StepFailure {
+    /// Whether the step was ended by a signal that tells the whole program to end (not by Ctrl-C): nothing is asked then.
+    fileprivate var isOrderToEnd: Bool {
+        if case .interrupted(let signal) = self { signal == SIGTERM || signal == SIGQUIT } else { false }
+    }
+
     /// Whether another attempt may succeed.
     fileprivate var isTransient: Bool {
         switch self {

@@ -6,11 +6,13 @@ internal import SystemPackage
 package final class SimulatedExecutor: StepExecutor {
     private let renderer: StepRenderer
     private let files: StepFiles
+    private let signals: SignalSource?
 
     package let isSimulated = true
 
-    /// An executor for a runbook whose files go to `folder`, a scratch folder of its own.
-    package init(runbook: Runbook, files: RunFolder) {
+    /// An executor for a runbook whose files go to `files`, a scratch folder of its own.
+    package init(runbook: Runbook, files: RunFolder, signals: SignalSource? = nil) {
+        self.signals = signals
         renderer = StepRenderer(runbook: runbook)
         self.files = StepFiles(folder: files, originals: files.path.appending(".originals"))
     }
@@ -23,7 +25,14 @@ package final class SimulatedExecutor: StepExecutor {
         step.kind == .file ? files.write(step) : replay(step, context, onOutput)
     }
 
-    package func wait(seconds: Double) -> WaitOutcome { .elapsed }
+    package func wait(seconds: Double) -> WaitOutcome { WaitOutcome() }
+
+    package func departure() -> Departure? { signals?.departure() }
+
+    /// A simulated step has its whole output at once: nothing goes on.
+    package func takeEndedSteps() -> [(step: PlannedStep, result: StepResult)] { [] }
+
+    package func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)] { [] }
 
     package func answer(_ command: String, _ bindings: Bindings) -> String? { nil }
 

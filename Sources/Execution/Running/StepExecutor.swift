@@ -33,13 +33,14 @@ package struct FilePreview: Sendable, Hashable {
     package var isUnchanged: Bool { current == proposed }
 }
 
-/// How a wait between two attempts ended.
-package enum WaitOutcome: Sendable, Hashable {
-    case elapsed
-    /// By this signal.
-    case interrupted(Int32)
-    /// The terminal was lost: nothing more may start.
-    case lostTerminal
+/// How the time between two attempts passed.
+package struct WaitOutcome: Sendable, Hashable {
+    /// The signal that ended the wait before its time.
+    package var signal: Int32?
+    /// Whether the terminal was lost meanwhile.
+    package var lostTerminal = false
+
+    package init() {}
 }
 
 /// Does what steps say, or plays that it does.
@@ -57,6 +58,15 @@ package protocol StepExecutor: AnyObject {
 
     /// Waits between two attempts.
     func wait(seconds: Double) -> WaitOutcome
+
+    /// Why the run should be left, by the signals that arrived while no step was running; nil where there were none.
+    func departure() -> Departure?
+
+    /// The background steps that have ended by themselves since the last call.
+    func takeEndedSteps() -> [(step: PlannedStep, result: StepResult)]
+
+    /// Ends what goes on in the background, the last started first.
+    func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)]
 
     /// The output of a read-only command, trimmed; nil where it fails.
     func answer(_ command: String, _ bindings: Bindings) -> String?

@@ -44,19 +44,33 @@ final class StepRecording {
         judge.finish()
         emit(masker.finish(), .output, onOutput)
         var result = StepResult(leftovers: shell.outcome.leftovers, lostTerminal: shell.outcome.lostTerminal)
+        result.isSensitive = step.sensitive
         switch shell.outcome.termination {
         case .exited(let status): result.exitStatus = status
         case .signaled(let signal): result.signal = signal
         }
-        result.failure = failure(shell, context)
+        result.failure = failure(shell, context).map(discreet)
         guard result.isSuccess else { return result }
         do {
             result.captured = try judge.value(as: context.captureType)
         } catch {
-            result.failure = error
+            result.failure = discreet(error)
         }
         result.state = try? shell.state.get()
         return result
+    }
+
+    /// The failure without what the output must not show.
+    private func discreet(_ failure: StepFailure) -> StepFailure {
+        switch failure {
+        case .failureLine(let line): .failureLine(discreet(line))
+        case .captureRefused(let name, let text, let error): .captureRefused(name: name, text: discreet(text), error)
+        default: failure
+        }
+    }
+
+    private func discreet(_ text: String) -> String {
+        step.sensitive ? SecretMasker.replacement : masker.masking(text)
     }
 
     private func failure(_ shell: ShellResult, _ context: StepContext) -> StepFailure? {

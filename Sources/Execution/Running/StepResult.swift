@@ -22,6 +22,12 @@ package struct StepResult: Sendable {
     package var leftovers: Int
     /// Whether the terminal was lost while the step ran.
     package var lostTerminal: Bool
+    /// Whether the step was started in the background and is still running; how it ends is another result.
+    package var continues = false
+    /// Whether the step ran in the background until the end of the run ended it.
+    package var wasEndedWithRun = false
+    /// Whether the output, the captured value with it, is to be written down nowhere.
+    package var isSensitive = false
 
     package init(
         failure: StepFailure? = nil,

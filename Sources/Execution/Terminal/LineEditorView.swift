@@ -8,6 +8,9 @@ package struct LineEditorView: Sendable {
     private let columns: Int
     private let isEchoed: Bool
     private let canErase: Bool
+    private let redraws: Bool
+    /// What stands on the row where it is not drawn again; nil before the prompt.
+    private var typed: String?
     private let cells: @Sendable (Character) -> CharacterCells
     /// The first character shown, counted from the start of the text.
     private var start = 0
@@ -20,12 +23,15 @@ package struct LineEditorView: Sendable {
     ///   - columns: The terminal's width.
     ///   - isEchoed: Whether the text is shown; of a secret nothing is, not even its length.
     ///   - canErase: Whether the terminal knows ECMA-48.
+    ///   - redraws: Whether the row is drawn again over itself; otherwise what is typed is added at its end, and an edit
+    ///     elsewhere starts a new row.
     ///   - cells: How each character is drawn.
     package init(
         prompt: String,
         columns: Int,
         isEchoed: Bool = true,
         canErase: Bool = true,
+        redraws: Bool = true,
         cells: @escaping @Sendable (Character) -> CharacterCells
     ) {
         let width = Self.columns(of: prompt, cells)
@@ -35,6 +41,7 @@ package struct LineEditorView: Sendable {
         self.columns = max(columns, 4)
         self.isEchoed = isEchoed
         self.canErase = canErase
+        self.redraws = redraws
         self.cells = cells
         lead = fits ? "" : prompt + "\n"
     }
@@ -44,6 +51,7 @@ package struct LineEditorView: Sendable {
 
     /// Gives what to write to show the line and to put the cursor in its place.
     package mutating func draw(_ editor: LineEditor) -> String {
+        guard redraws else { return add(editor) }
         guard isEchoed else { return "\r" + prompt }
         let characters = Array(editor.before) + Array(editor.after)
         let cursor = editor.before.count
@@ -53,6 +61,21 @@ package struct LineEditorView: Sendable {
         let rest = canErase ? "\u{1B}[K" : String(repeating: " ", count: max(0, drawnColumns - shownColumns))
         drawnColumns = shownColumns
         return "\r" + prompt + shown + rest + "\r" + prompt + head
+    }
+
+    /// Adds what was typed since the last call.
+    private mutating func add(_ editor: LineEditor) -> String {
+        let text = isEchoed ? (editor.before + editor.after).map { cells($0).text }.joined() : ""
+        defer { typed = text }
+        guard let typed else { return prompt + text }
+        if text.hasPrefix(typed) { return String(text.dropFirst(typed.count)) }
+        if typed.hasPrefix(text) {
+            return String(
+                repeating: "\u{8} \u{8}",
+                count: typed.dropFirst(text.count).reduce(0) { $0 + cells($1).columns }
+            )
+        }
+        return "\n" + prompt + text
     }
 
     /// The columns for the text; the last one of the row stays free for the cursor.

@@ -54,6 +54,8 @@ package final class Terminal {
     private let modes: TerminalModes
     /// Whether the terminal knows ECMA-48; to another no sequence is sent.
     private let knowsSequences: Bool
+    /// Whether a line that is edited is drawn again over itself.
+    private let redraws: Bool
 
     /// Opens the terminal; nil where input or output is none, so that nobody could answer.
     ///
@@ -62,12 +64,20 @@ package final class Terminal {
     ///   - output: Where questions go.
     ///   - term: The value of `TERM`; unset, empty and `dumb` mean that no escape sequence is sent.
     ///   - wake: What wakes a question up besides the keyboard.
-    package init?(input: Int32 = STDIN_FILENO, output: Int32 = STDERR_FILENO, term: String?, wake: Wake? = nil) {
+    ///   - redraws: Whether a line that is edited is drawn again over itself; for a screen reader it is not.
+    package init?(
+        input: Int32 = STDIN_FILENO,
+        output: Int32 = STDERR_FILENO,
+        term: String?,
+        wake: Wake? = nil,
+        redraws: Bool = true
+    ) {
         guard isatty(output) == 1, let modes = TerminalModes(of: input) else { return nil }
         self.input = input
         self.output = output
         self.modes = modes
         self.wake = wake
+        self.redraws = redraws
         knowsSequences = !(term ?? "").isEmpty && term != "dumb"
     }
 
@@ -170,6 +180,7 @@ package final class Terminal {
             columns: size?.columns ?? 80,
             isEchoed: isEchoed,
             canErase: knowsSequences,
+            redraws: redraws,
             cells: cells
         )
     }

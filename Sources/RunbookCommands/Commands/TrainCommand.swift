@@ -29,10 +29,13 @@ struct TrainCommand: ContextualCommand {
             takesDefaults: consents.yes
         )
         let prepared = try preparation.prepare(id)
-        try RunPreflight(context: context).requireAnswers(to: prepared.plan, consents, prompter)
+        let preflight = RunPreflight(context: context)
+        try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
+        try preflight.requireAnswers(to: prepared.plan, consents, prompter, isSimulated: true)
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
-        let executor = SimulatedExecutor(runbook: prepared.runbook, files: try scratch.files)
+        let files = try scratch.files
+        let executor = SimulatedExecutor(runbook: prepared.runbook, files: files, signals: signals.source)
         let ending = GuidedRun(
             context: context,
             prompter: prompter,

@@ -56,7 +56,9 @@ struct CommandContext {
             color: options.color,
             isPlain: options.plain,
             isTerminal: size != nil || isatty(descriptor.rawValue) == 1,
-            columns: size.map { Int($0.columns) } ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80,
+            columns: size.map { Int($0.columns) } ?? environment["COLUMNS"].flatMap { Int($0) }.flatMap {
+                $0 > 0 ? $0 : nil
+            } ?? 80,
             environment: environment
         )
     }
@@ -71,6 +73,11 @@ struct CommandContext {
     /// Writes a line for a person to standard error.
     func say(_ line: String = "") {
         write(line + "\n", to: .standardError)
+    }
+
+    /// Writes a sentence for a person to standard error, wrapped to the terminal.
+    func tell(_ text: String, _ roles: TextRoles = []) {
+        for line in DisplayWidth.wrap(text, to: errorStyle.columns) { say(errorStyle.apply(roles, to: line)) }
     }
 
     /// Writes text as it stands; a reader that has gone away is no fault of ours.

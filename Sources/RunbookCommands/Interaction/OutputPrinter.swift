@@ -25,7 +25,8 @@ final class OutputPrinter {
         case .waiting(_, let attempt, let attempts, let elapsed, _): wait(attempt, attempts, elapsed)
         case .stepFinished(let step, let result): finish(step, result)
         case .stepLeftOut(let step, let reason):
-            context.say(words("run.stepSkipped", ["id": step.id, "condition": reason]))
+            context.tell(words("run.stepSkipped", ["id": step.id, "condition": reason]), [.faint])
+        case .stepContinues(let step): context.tell(words("run.continues", ["id": step.id]), [.strong])
         case .stepSkipped, .stepConfirmed: break
         case .protectionChanged(let changes):
             context.say()
@@ -35,7 +36,7 @@ final class OutputPrinter {
                     "before": change.before.value ?? words("run.factUnknown"),
                     "now": change.now.value ?? words("run.factUnknown"),
                 ]
-                context.say(context.errorStyle.apply([.error], to: words("run.factChanged", arguments)))
+                context.tell(words("run.factChanged", arguments), [.error])
             }
         }
     }
@@ -68,20 +69,20 @@ final class OutputPrinter {
     private func finish(_ step: PlannedStep, _ result: StepResult) {
         clearLine()
         closeLine()
-        let style = context.errorStyle
         if let failure = result.failure {
             let sentence = StepFailureWording(localizer: words).sentence(for: failure)
-            context.say(style.apply([.error], to: words("run.failed", ["id": step.id, "reason": sentence])))
+            context.tell(words("run.failed", ["id": step.id, "reason": sentence]), [.error])
         } else {
-            context.say(style.apply([.success], to: success(step, result)))
+            context.tell(success(step, result), [.success])
         }
-        if result.leftovers > 0 { context.say(words("run.leftovers", count: result.leftovers)) }
+        if result.leftovers > 0 { context.tell(words("run.leftovers", count: result.leftovers)) }
     }
 
     private func success(_ step: PlannedStep, _ result: StepResult) -> String {
         let arguments = [
             "id": step.id, "file": step.file ?? "", "time": words.duration(.milliseconds(Int(result.duration * 1000))),
         ]
+        if result.wasEndedWithRun { return words("run.endedWithRun", arguments) }
         switch (isSimulated, step.kind) {
         case (true, .file): return words("training.written", arguments)
         case (true, _): return words("training.succeeded", arguments)

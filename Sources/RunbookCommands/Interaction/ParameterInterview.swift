@@ -43,7 +43,7 @@ struct ParameterInterview {
 
     private func introduce() {
         context.say()
-        context.say(style.apply([.heading], to: words("run.parameters")))
+        context.tell(words("run.parameters"), [.heading])
     }
 
     // MARK: Values
@@ -51,22 +51,31 @@ struct ParameterInterview {
     private func ask(_ parameter: Parameter, _ bindings: Bindings) throws(CommandFailure) -> BoundValue {
         context.say()
         let name = parameter.label == parameter.name ? "" : " (\(parameter.name))"
-        context.say(style.apply([.strong], to: VisibleText(parameter.label, as: .prose).text) + name)
+        context.tell(VisibleText(parameter.label, as: .prose).text + name, [.strong])
         for line in help(for: parameter, bindings) { context.say(line) }
         let offer = try offer(for: parameter, bindings)
         while true {
             let prompt =
                 offer.map { words("run.question.valueOrDefault", ["default": VisibleText($0.value.text).text]) }
                 ?? words("run.question.value")
-            guard let text = prompter.line(prompt, isSecret: parameter.type == .secret) else {
-                throw CommandFailure(.declined, "run.givenUp")
-            }
+            let text = try text(of: prompter.answer(to: prompt, isSecret: parameter.type == .secret))
             if text.isEmpty, let offer { return offer }
             do {
                 return BoundValue(try parameter.type.value(from: text), from: .asked)
             } catch {
                 refuse(text, for: parameter, because: error)
             }
+        }
+    }
+
+    /// The text of an answer.
+    ///
+    /// - Throws: ``CommandFailure`` where there is none: nothing has been run, and the command ends.
+    private func text(of answer: Terminal.LineAnswer) throws(CommandFailure) -> String {
+        switch answer {
+        case .text(let text): return text
+        case .interrupted: throw CommandFailure(.interrupted, "run.givenUp")
+        case .endOfFile, .hungUp: throw CommandFailure(.declined, "run.givenUp")
         }
     }
 
@@ -78,14 +87,21 @@ struct ParameterInterview {
         }
         guard case .choice(let values) = parameter.type else { return lines }
         return lines
-            + values.map { value in
+            + values.flatMap { value in
                 let label = parameter.choiceLabels[value].map { " – \($0)" } ?? ""
-                return "  " + style.apply([.code], to: value) + label
+                return DisplayWidth.wrap(value + label, to: max(20, style.columns - 4)).enumerated().map {
+                    index,
+                    line in
+                    let isWhole = index == 0 && line.hasPrefix(value)
+                    let shown = isWhole ? style.apply([.code], to: value) + line.dropFirst(value.count) : line
+                    return (index == 0 ? "  " : "    ") + shown
+                }
             }
     }
 
     private func refuse(_ text: String, for parameter: Parameter, because error: ParameterValueError) {
-        let diagnostic = Diagnostic.refused(text, for: parameter, because: error)
+        let shown = parameter.type == .secret ? "•••" : text
+        let diagnostic = Diagnostic.refused(shown, for: parameter, because: error)
         context.report([diagnostic])
     }
 
@@ -131,9 +147,7 @@ struct ParameterInterview {
             for line in lines.dropFirst() { context.say("     " + line) }
         }
         while true {
-            guard let text = prompter.line(words("run.question.way", ["count": "\(open.count)"])) else {
-                throw CommandFailure(.declined, "run.givenUp")
-            }
+            let text = try text(of: prompter.answer(to: words("run.question.way", ["count": "\(open.count)"])))
             if let number = Int(text), open.indices.contains(number - 1) { return open[number - 1].section }
             context.say(words("run.notAWay", ["count": "\(open.count)"]))
         }

@@ -15,26 +15,49 @@ final class Prompter {
         case enter
         /// Ctrl-C.
         case interrupted
-        /// There is nobody to answer.
+        /// There is nobody to answer, or nobody who wants to (Ctrl-D).
         case ended
+        /// The terminal is gone.
+        case hungUp
+
+        /// Why the run is left that this answers for; nil for an answer that goes on.
+        var departure: Departure? {
+            switch self {
+            case .choice, .enter: nil
+            case .interrupted: .interrupted
+            case .ended: .declined
+            case .hungUp: .lostTerminal
+            }
+        }
+    }
+
+    /// What has reached the program while a question was open, and outlives the question.
+    private final class Notices {
+        var isToldToEnd = false
     }
 
     private let context: CommandContext
     private let terminal: Terminal?
+    private let notices: Notices
 
     /// Opens the terminal, unless the options forbid questions.
     init(context: CommandContext, isSilent: Bool, signals: SignalSource?) {
         self.context = context
+        let notices = Notices()
+        self.notices = notices
         let wake = signals.map { source in
-            Terminal.Wake(descriptor: source.descriptor.rawValue) { Self.key(for: source.pending()) }
+            Terminal.Wake(descriptor: source.descriptor.rawValue) { Self.key(for: source.pending(), notices) }
         }
-        terminal = isSilent ? nil : Terminal(term: context.environment["TERM"], wake: wake)
+        let isPlain = context.errorStyle.isPlain
+        let term = isPlain ? nil : context.environment["TERM"]
+        terminal = isSilent ? nil : Terminal(term: term, wake: wake, redraws: !isPlain)
     }
 
     /// Whether there is somebody to answer.
     var isInteractive: Bool { terminal != nil }
 
-    private static func key(for signals: [Int32]) -> Key? {
+    private static func key(for signals: [Int32], _ notices: Notices) -> Key? {
+        if signals.contains(where: { [SIGTERM, SIGQUIT].contains($0) }) { notices.isToldToEnd = true }
         if signals.contains(SIGHUP) { return .hangup }
         if signals.contains(where: { [SIGINT, SIGTERM, SIGQUIT].contains($0) }) { return .interrupt }
         return signals.contains(SIGWINCH) ? .resize : nil
@@ -44,13 +67,13 @@ final class Prompter {
     func ask(_ question: String, _ menu: QuestionMenu) -> Answer {
         guard let terminal else { return .ended }
         var prompt = prompt(question, menu)
-        while true {
+        while !notices.isToldToEnd {
             let key = terminal.readKey(prompt: prompt)
             prompt = ""
             switch key {
             case .character(let character):
                 guard let name = menu.name(for: character) else {
-                    terminal.write("\u{7}")
+                    prompt = "\u{7}"
                     continue
                 }
                 terminal.write(String(character) + "\n")
@@ -61,13 +84,15 @@ final class Prompter {
             case .interrupt:
                 terminal.write("^C\n")
                 return .interrupted
-            case .endOfFile, .hangup:
+            case .endOfFile:
                 terminal.write("\n")
                 return .ended
+            case .hangup: return .hungUp
             case .resize: prompt = "\r" + self.prompt(question, menu)
-            default: terminal.write("\u{7}")
+            default: prompt = "\u{7}"
             }
         }
+        return .interrupted
     }
 
     private func prompt(_ question: String, _ menu: QuestionMenu) -> String {
@@ -75,19 +100,28 @@ final class Prompter {
         return (DisplayWidth.wrap(question, to: style.columns) + menu.lines(style)).joined(separator: "\n") + "\n> "
     }
 
-    /// Asks for a line of text; nil where the person interrupts or nobody answers.
-    func line(_ prompt: String, initial: String = "", isSecret: Bool = false) -> String? {
-        guard let terminal else { return nil }
-        let answer = terminal.readLine(prompt: prompt, initial: initial, isEchoed: !isSecret) { character in
+    /// Asks for a line of text, which comes without the white space around it; nil where none is given.
+    func line(_ prompt: String) -> String? {
+        guard case .text(let text) = answer(to: prompt) else { return nil }
+        return text
+    }
+
+    /// Asks for a line of text, which comes without the white space around it.
+    func answer(to prompt: String, isSecret: Bool = false) -> Terminal.LineAnswer {
+        guard let terminal else { return .endOfFile }
+        if notices.isToldToEnd { return .interrupted }
+        let lines = DisplayWidth.wrap(prompt.trimmed, to: context.errorStyle.columns)
+        let answer = terminal.readLine(prompt: lines.joined(separator: "\n") + " ", isEchoed: !isSecret) { character in
             CharacterCells(visible: character)
         }
-        guard case .text(let text) = answer else { return nil }
-        return text.trimmed
+        guard case .text(let text) = answer else { return answer }
+        return .text(isSecret ? text : text.trimmed)
     }
 
     /// Copies a text to the clipboard of the person's terminal (OSC 52); false where it cannot be told to.
     func copy(_ text: String) -> Bool {
-        guard let terminal, Clipboard.isReachable(context.environment), let sequence = Clipboard.sequence(for: text)
+        guard let terminal, !context.errorStyle.isPlain, Clipboard.isReachable(context.environment),
+            let sequence = Clipboard.sequence(for: text)
         else { return false }
         terminal.write(sequence)
         return true

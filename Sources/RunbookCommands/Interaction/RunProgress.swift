@@ -40,7 +40,7 @@ final class RunProgress {
             if let name = step.capture, let value = result.captured {
                 bindings.values[name] = BoundValue(value, from: .captured)
             }
-        case .output, .waiting, .protectionChanged: break
+        case .output, .waiting, .stepContinues, .protectionChanged: break
         }
     }
 }

@@ -58,7 +58,7 @@ struct StepPresenter {
     /// The step itself: its effect, its block and what it waits for.
     func body(_ proposal: StepProposal) -> [String] {
         let step = proposal.step
-        var lines = ["", effect(of: step, proposal.preview)]
+        var lines = [""] + effect(of: step, proposal.preview)
         switch step.kind {
         case .manual: lines += ["", manual(step)].flatMap { $0.isEmpty ? [""] : DisplayWidth.wrap($0, to: measure) }
         case .shell: lines += [""] + block(step.renderedText)
@@ -95,9 +95,9 @@ struct StepPresenter {
     // MARK: Words
 
     /// What the step will do, in words.
-    func effect(of step: PlannedStep, _ preview: FilePreview?) -> String {
+    func effect(of step: PlannedStep, _ preview: FilePreview?) -> [String] {
         let role: TextRoles = step.isChanging ? [.warning] : [.strong]
-        return style.apply(role, to: effectWords(step, preview))
+        return DisplayWidth.wrap(effectWords(step, preview), to: measure).map { style.apply(role, to: $0) }
     }
 
     private func effectWords(_ step: PlannedStep, _ preview: FilePreview?) -> String {
@@ -132,6 +132,9 @@ struct StepPresenter {
         if let name = step.capture {
             lines += notes("run.captures", ["name": runbook.parameter(name)?.label ?? name])
         }
+        if step.background { lines += notes("run.background", [:]) }
+        if step.interactive { lines += notes("run.interactive", [:]) }
+        if step.sensitive { lines += notes("run.sensitive", [:]) }
         if !step.late.isEmpty { lines += notes("run.late", ["names": localizer.list(step.late)]) }
         return lines
     }

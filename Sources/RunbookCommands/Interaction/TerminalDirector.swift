@@ -39,28 +39,38 @@ final class TerminalDirector: RunDirector {
 
     // MARK: Decisions
 
-    func confirm(_ facts: [ProtectedFact]) -> Bool {
+    func confirm(_ facts: [ProtectedFact]) -> Departure? {
         context.say()
         for line in FactLines(localizer: words, style: context.errorStyle).lines(facts) { context.say(line) }
-        if consents.yes { return true }
+        if consents.yes { return nil }
         let menu = QuestionMenu(words, ["continue", "quit", "help"])
         while true {
-            switch prompter.ask(words("run.question.facts"), menu) {
-            case .choice("continue"): return true
+            let answer = prompter.ask(words("run.question.facts"), menu)
+            switch answer {
+            case .choice("continue"): return nil
             case .choice("help"): explain(menu)
-            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: "continue")]))
-            case .choice, .interrupted, .ended: return false
+            case .enter: context.tell(words("run.enterIsNoAnswer", ["key": menu.key(of: "continue")]))
+            default: return answer.departure ?? .declined
             }
         }
     }
 
     func decide(on proposal: StepProposal) -> StepDecision {
         present(proposal)
-        let step = proposal.step
-        if let decision = decisionInAdvance(proposal) { return decision }
+        let decision = decisionInAdvance(proposal) ?? ask(about: proposal.step)
+        switch decision {
+        case .done: progress.set(.succeeded, of: proposal.step.id)
+        case .skip: progress.set(.skipped, of: proposal.step.id)
+        case .run, .quit: break
+        }
+        return decision
+    }
+
+    private func ask(about step: PlannedStep) -> StepDecision {
         let menu = QuestionMenu(words, names(for: step))
         while true {
-            switch prompter.ask(question(for: step), menu) {
+            let answer = prompter.ask(question(for: step), menu)
+            switch answer {
             case .choice("run"), .choice("write"): if confirmsIrreversible(step) { return .run }
             case .choice("done"): return .done
             case .choice("skip"): if let reason = askReason() { return .skip(reason: reason) }
@@ -68,22 +78,29 @@ final class TerminalDirector: RunDirector {
             case .choice("copy"): copy(step)
             case .choice("help"): explain(menu)
             case .enter where step.effect == .reads: return .run
-            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: names(for: step)[0])]))
-            case .choice, .interrupted, .ended: return .quit
+            case .enter: context.tell(words("run.enterIsNoAnswer", ["key": menu.key(of: names(for: step)[0])]))
+            default: return .quit(answer.departure ?? .declined)
             }
         }
     }
 
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision {
+        let decision = askAfterFailure()
+        if case .skip = decision { progress.set(.skipped, of: proposal.step.id) }
+        return decision
+    }
+
+    private func askAfterFailure() -> FailureDecision {
         let menu = QuestionMenu(words, ["retry", "skip", "list", "quit", "help"])
         while true {
-            switch prompter.ask(words("run.question.failed"), menu) {
+            let answer = prompter.ask(words("run.question.failed"), menu)
+            switch answer {
             case .choice("retry"): return .retry
             case .choice("skip"): if let reason = askReason() { return .skip(reason: reason) }
             case .choice("list"): list()
             case .choice("help"): explain(menu)
-            case .enter: context.say(words("run.enterIsNoAnswer", ["key": menu.key(of: "retry")]))
-            case .choice, .interrupted, .ended: return .quit
+            case .enter: context.tell(words("run.enterIsNoAnswer", ["key": menu.key(of: "retry")]))
+            default: return .quit(answer.departure ?? .declined)
             }
         }
     }
@@ -118,13 +135,13 @@ final class TerminalDirector: RunDirector {
         let expected = step.confirm ?? step.id
         guard let answer = prompter.line(words("run.question.confirm", ["text": expected])) else { return false }
         if answer == expected { return true }
-        context.say(words("run.confirmDiffers", ["text": expected]))
+        context.tell(words("run.confirmDiffers", ["text": expected]))
         return false
     }
 
     private func askReason() -> String? {
         guard let reason = prompter.line(words("run.question.reason")) else { return nil }
-        if reason.isEmpty { context.say(words("run.reasonNeeded")) }
+        if reason.isEmpty { context.tell(words("run.reasonNeeded")) }
         return reason.isEmpty ? nil : reason
     }
 
@@ -149,9 +166,12 @@ final class TerminalDirector: RunDirector {
 
     private func copy(_ step: PlannedStep) {
         if prompter.copy(step.text) {
-            context.say(words("run.copied"))
+            context.tell(words("run.copied"))
         } else {
-            context.write(step.text, to: .standardError)
+            // Bare, but with what could deceive or drive the terminal shown as escapes.
+            for line in CodeRenderer(style: context.errorStyle).lines(RenderedText(text: step.text, values: [])) {
+                context.say(line)
+            }
         }
     }
 

@@ -48,20 +48,19 @@ struct GuidedRun {
     }
 
     private func conclude(_ ending: RunEnding, _ progress: RunProgress) {
-        let style = context.errorStyle
         let steps = prepared.plan.steps
         let done = steps.count { progress.state(of: $0.id) == .succeeded }
         context.say()
         let mode = executor.isSimulated ? "training" : "run"
         let arguments = ["step": ending.step ?? ""]
         let roles: TextRoles = ending == .completed ? [.success] : [.error]
-        context.say(style.apply(roles, to: words("\(mode).ending.\(ending.key)", arguments)))
+        context.tell(words("\(mode).ending.\(ending.key)", arguments), roles)
         let skipped = steps.count { progress.state(of: $0.id) == .skipped }
         let left = steps.count { [.remaining, .failed, .running].contains(progress.state(of: $0.id)) }
         var counts = [words("\(mode).counted.done", count: done)]
         if skipped > 0 { counts.append(words("run.counted.skipped", count: skipped)) }
         if left > 0 { counts.append(words("run.counted.left", count: left)) }
-        context.say(counts.joined(separator: words("run.counted.separator")))
+        context.tell(counts.joined(separator: words("run.counted.separator")))
     }
 }
 

@@ -22,16 +22,20 @@ struct LiveRun {
         let folder = FilePath(FileManager.default.currentDirectoryPath)
         let preparation = preparation(in: folder)
         let given = try preparation.given(to: runbook)
-        // Tools come before questions, and after what is wrong with the command line.
+        // Tools, and whether another run works here, come before questions, and after what is wrong with the command line.
         if prompter.isInteractive { try requireTools() }
+        let early = prompter.isInteractive ? try lock(folder) : nil
         let prepared = try preparation.prepare(runbook, given)
         if !prompter.isInteractive { try requireTools() }
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
         try preflight.requireAnswers(to: prepared.plan, consents, prompter)
         try preflight.requireFiles(of: prepared, in: folder)
-        let site = try RunSite(folder: folder, runbook: runbook.id, environment: .current)
-        return try follow(prepared, at: site)
+        return try follow(prepared, at: early ?? lock(folder))
+    }
+
+    private func lock(_ folder: FilePath) throws -> RunSite {
+        try RunSite(folder: folder, runbook: runbook.id, environment: .current)
     }
 
     private func preparation(in folder: FilePath) -> RunPreparation {
@@ -68,9 +72,10 @@ struct LiveRun {
     private func follow(_ prepared: PreparedRun, at site: RunSite) throws -> ExitStatus {
         let journal = try site.openJournal(prepared)
         let executor = ProcessExecutor(
-            places: site.places,
+            places: try site.places(),
             signals: signals,
-            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput)
+            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput),
+            hasKeyboard: prompter.isInteractive
         )
         let ending = GuidedRun(
             context: context,

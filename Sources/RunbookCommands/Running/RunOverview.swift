@@ -31,12 +31,20 @@ struct ValueTable {
     var style: TerminalStyle
 
     func lines(_ prepared: PreparedRun) -> [String] {
-        prepared.runbook.parameters.compactMap { parameter in
-            guard let bound = prepared.bindings.values[parameter.name] else { return nil }
+        prepared.runbook.parameters.flatMap { parameter -> [String] in
+            guard let bound = prepared.bindings.values[parameter.name] else { return [] }
             let text = parameter.type == .secret ? "•••" : VisibleText(bound.value.text).text
-            let source = localizer("plan.source.\(bound.source.rawValue)")
-            return "  \(parameter.name) = " + style.apply([.value], to: text)
-                + style.apply([.faint], to: "  (\(source))")
+            let source = "(\(localizer("plan.source.\(bound.source.rawValue)")))"
+            return lines(parameter.name, text, source)
         }
+    }
+
+    /// One line where it fits; the value and its source go to lines of their own where they do not.
+    private func lines(_ name: String, _ value: String, _ source: String) -> [String] {
+        let (lead, shown) = ("  \(name) =", style.apply([.value], to: value))
+        let tail = style.apply([.faint], to: source)
+        let width = DisplayWidth.width(of: lead) + 1 + DisplayWidth.width(of: value)
+        if width + 2 + DisplayWidth.width(of: source) <= style.columns { return ["\(lead) \(shown)  \(tail)"] }
+        return (width <= style.columns ? ["\(lead) \(shown)"] : [lead, "    " + shown]) + ["    " + tail]
     }
 }

@@ -14,13 +14,23 @@ struct RunPreflight {
         throw CommandFailure(Diagnostic(.draftTranslation, path: runbook.path))
     }
 
-    /// Without somebody to ask, every question must be answered by options.
-    func requireAnswers(to plan: Plan, _ consents: ConsentOptions, _ prompter: Prompter) throws(CommandFailure) {
+    /// Without somebody to ask, every question must be answered by options, and no step that is really run may need a
+    /// keyboard.
+    func requireAnswers(
+        to plan: Plan,
+        _ consents: ConsentOptions,
+        _ prompter: Prompter,
+        isSimulated: Bool = false
+    ) throws(CommandFailure) {
         guard !prompter.isInteractive else { return }
         if !consents.yes { throw CommandFailure(.usage, "commands.needsYes") }
         let irreversible = plan.steps.filter { $0.irreversible && !consents.allow.contains($0.id) }.map(\.id)
         if !irreversible.isEmpty {
             throw CommandFailure(.notMet, "commands.needsAllow", ["steps": irreversible.joined(separator: ", ")])
+        }
+        let interactive = plan.steps.filter(\.interactive).map(\.id)
+        if !isSimulated, !interactive.isEmpty {
+            throw CommandFailure(.notMet, "commands.needsTerminal", ["steps": interactive.joined(separator: ", ")])
         }
         let manual = plan.steps.filter { $0.kind == .manual && !consents.done.contains($0.id) }.map(\.id)
         if !manual.isEmpty {
@@ -35,12 +45,13 @@ struct RunPreflight {
         }
     }
 
-    /// Files that steps read, and that no step before writes, must be there.
+    /// Files that steps read, and that no step before writes, must be there; what waits for a late value is not known.
     func requireFiles(of prepared: PreparedRun, in folder: FilePath) throws(CommandFailure) {
         var written: Set<String> = []
         var missing: [Diagnostic] = []
         for step in prepared.plan.steps {
             for path in step.needs where !written.contains(path) {
+                if step.isConditional || !Template(path).placeholders.isEmpty { continue }
                 if FileManager.default.fileExists(atPath: folder.pushing(FilePath(path)).string) { continue }
                 let line = prepared.runbook.step(step.id)?.location
                 let arguments = ["id": step.id, "path": path]

@@ -7,12 +7,12 @@ internal import SystemPackage
 /// Where a run works and keeps its record: the working directory, which it holds a lock on, and its state folder.
 struct RunSite {
     let id: String
-    let places: ProcessExecutor.Places
     private let folder: FilePath
+    private let state: StateDirectory
     private let stateFolder: FilePath
     private let lock: RunLock
 
-    /// Takes the lock of a folder and creates the run's state folder.
+    /// Takes the lock of a folder; nothing else is written before the run begins.
     ///
     /// - Throws: ``CommandFailure`` where another run holds the lock or a folder cannot be used.
     init(folder: FilePath, runbook: String, environment: ProcessEnvironment) throws {
@@ -21,28 +21,41 @@ struct RunSite {
             let state = try StateDirectory(environment: environment)
             lock = try RunLock.acquire(for: folder, in: state, as: .init(run: id, runbook: runbook))
             stateFolder = state.run(id)
-            for name in ["transcripts", "originals"] { try state.create(stateFolder.appending(name)) }
-            places = ProcessExecutor.Places(
-                folder: try RunFolder(at: folder),
-                transcripts: stateFolder.appending("transcripts"),
-                originals: stateFolder.appending("originals")
-            )
+            self.state = state
         } catch let failure as RunLock.Failure {
             throw CommandFailure(lock: failure)
         } catch let failure as StateDirectory.Failure {
             throw CommandFailure(state: failure)
-        } catch {
-            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": folder.string, "errno": "\(EIO)"])
         }
         self.id = id
         self.folder = folder
     }
 
-    /// Creates the journal and writes how the run begins.
+    /// The places that the executor works in; the journal comes first.
+    ///
+    /// - Throws: ``CommandFailure`` where the run's folder cannot be opened.
+    func places() throws -> ProcessExecutor.Places {
+        do {
+            return ProcessExecutor.Places(
+                folder: try RunFolder(at: folder),
+                transcripts: stateFolder.appending("transcripts"),
+                originals: stateFolder.appending("originals")
+            )
+        } catch {
+            throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": folder.string, "errno": "\(EIO)"])
+        }
+    }
+
+    /// Creates the run's state folder and the journal in it, and writes how the run begins.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be written.
     func openJournal(_ prepared: PreparedRun) throws -> Journal {
         let parameters = prepared.bindings.values.filter { $0.value.value.type != .secret }
+        do {
+            for name in ["transcripts", "originals"] { try state.create(stateFolder.appending(name)) }
+        } catch {
+            throw CommandFailure(state: error)
+        }
         do {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
             try journal.append(
