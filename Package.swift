@@ -74,6 +74,7 @@ let package = Package(
             .testTarget(
                 name: "\(name)Tests",
                 dependencies: [.target(name: name), "TestSupport"],
+                exclude: name == "RunbookCommands" ? ["EndToEnd/Snapshots"] : [],
                 swiftSettings: settings
             )
         }

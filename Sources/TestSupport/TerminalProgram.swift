@@ -184,19 +184,18 @@ package final class TerminalProgram {
     package func skip(to text: String) throws {
         let needle = Array(text.utf8)
         let end = ContinuousClock.now + deadline
-        var tail = Array(bytes.suffix(needle.count))
-        // Most pieces do not even hold the first byte, which is quick to tell.
-        while memchr(tail, Int32(needle[0]), tail.count) == nil || !tail.contains(needle) {
-            if hasEnded { throw Failure.ended(before: text, screen: String(decoding: tail, as: UTF8.self)) }
-            guard ContinuousClock.now < end else {
-                throw Failure.notSeen(text, screen: String(decoding: tail, as: UTF8.self))
+        while true {
+            // Most pieces do not even hold the first byte, which is quick to tell.
+            if memchr(bytes, Int32(needle[0]), bytes.count) != nil, let found = bytes.firstRange(of: needle) {
+                seen = found.upperBound
+                return
             }
-            let known = tail.suffix(needle.count)
-            bytes = []
+            let last = String(decoding: bytes.suffix(1000), as: UTF8.self)
+            if hasEnded { throw Failure.ended(before: text, screen: last) }
+            guard ContinuousClock.now < end else { throw Failure.notSeen(text, screen: last) }
+            bytes = bytes.suffix(needle.count - 1)
             try pump(until: end, showing: false)
-            if !bytes.isEmpty { tail = known + bytes }
         }
-        seen = bytes.count
     }
 
     /// Takes the terminal away, as a connection that breaks does: the program gets SIGHUP.

@@ -26,10 +26,6 @@ final class RunProgress {
         states[step] ?? .remaining
     }
 
-    func set(_ state: State, of step: String) {
-        states[step] = state
-    }
-
     func note(_ event: RunEvent) {
         switch event {
         case .stepLeftOut(let step, _), .stepSkipped(let step, _): states[step.id] = .skipped

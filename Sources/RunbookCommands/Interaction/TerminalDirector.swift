@@ -57,13 +57,7 @@ final class TerminalDirector: RunDirector {
 
     func decide(on proposal: StepProposal) -> StepDecision {
         present(proposal)
-        let decision = decisionInAdvance(proposal) ?? ask(about: proposal.step)
-        switch decision {
-        case .done: progress.set(.succeeded, of: proposal.step.id)
-        case .skip: progress.set(.skipped, of: proposal.step.id)
-        case .run, .quit: break
-        }
-        return decision
+        return decisionInAdvance(proposal) ?? ask(about: proposal.step)
     }
 
     private func ask(about step: PlannedStep) -> StepDecision {
@@ -85,12 +79,6 @@ final class TerminalDirector: RunDirector {
     }
 
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision {
-        let decision = askAfterFailure()
-        if case .skip = decision { progress.set(.skipped, of: proposal.step.id) }
-        return decision
-    }
-
-    private func askAfterFailure() -> FailureDecision {
         let menu = QuestionMenu(words, ["retry", "skip", "list", "quit", "help"])
         while true {
             let answer = prompter.ask(words("run.question.failed"), menu)

@@ -42,12 +42,12 @@ struct DryRunTests {
         let words =
             language == "fr"
             ? [
-                "RÉPÉTITION À BLANC", "touch changed; echo blue", "Modifie quelque chose :", "a: blue",
+                "RÉPÉTITION À BLANC", "touch changed; echo blue", "Effectue des modifications :", "a: blue",
                 "Écrit le nouveau fichier a.yaml :", "touch looked", "Lecture seule :", "Tell the team.",
-                "À faire par vos soins :", "sans retour possible", "touch protected; echo here",
+                "À faire par vos soins :", "irréversibles :", "touch protected; echo here",
             ]
             : [
-                "DRY RUN", "touch changed; echo blue", "Changes something:", "a: blue", "Writes the new file a.yaml:",
+                "DRY RUN", "touch changed; echo blue", "Makes changes:", "a: blue", "Writes the new file a.yaml:",
                 "touch looked", "Reads only:", "Tell the team.", "For you to do:", "cannot be undone",
                 "touch protected; echo here",
             ]

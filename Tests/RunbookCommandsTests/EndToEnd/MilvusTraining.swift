@@ -60,7 +60,7 @@ struct MilvusTraining: Sendable, CustomTestStringConvertible {
             // `w` writes a file in English; in French both keys are `e`.
             let writes = language == "en" && screen.contains("[w]")
             try program.type(writes ? "w" : person.runKey)
-            let isIrreversible = screen.contains(language == "fr" ? "sans retour possible" : "for good")
+            let isIrreversible = screen.contains("delete -f milvusupgrade-migration.yaml")
             if isIrreversible { try person.answer(language == "fr" ? "confirmer" : "confirm", with: "my-release") }
         }
         try program.wait(for: farewell)
