@@ -72,9 +72,7 @@ package final class RunLock: Sendable {
 
     /// Who holds the lock of a working directory now; nil where nobody does.
     ///
-    /// Looking takes nothing away from a run that wants the lock.
-    ///
-    /// - Parameter directory: The directory, which may be gone.
+    /// Looking takes nothing away from a run that wants the lock, and the directory may be gone.
     package static func holder(for directory: FilePath, in state: StateDirectory) -> Holder? {
         let real = realPath(directory) ?? Array(directory.string.utf8)
         let path = place(of: real, in: state)

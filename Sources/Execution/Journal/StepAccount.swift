@@ -56,6 +56,8 @@ package struct StepAccount: Sendable, Hashable, Encodable {
     package var id: String
     /// The title of its section, in the language of the part that last had it.
     package var title: String?
+    /// The titles of its section, by the languages of the parts.
+    package var titles: [String: String]
     package var kind: PlannedStep.Kind?
     /// The step that this one undoes.
     package var undoes: String?
@@ -86,6 +88,7 @@ package struct StepAccount: Sendable, Hashable, Encodable {
     package init(id: String) {
         self.id = id
         outcome = .notReached
+        titles = [:]
         attempts = []
         decisions = []
         edits = []

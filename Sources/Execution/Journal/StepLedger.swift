@@ -32,6 +32,7 @@ struct StepLedger {
         for item in outline where places[item.id] == nil {
             var step = indices[item.id].map { steps[$0] } ?? StepAccount(id: item.id)
             step.title = item.title
+            if let language, let title = item.title { step.titles[language] = title }
             step.kind = item.kind
             step.undoes = item.undoes
             places[item.id] = arranged.count

@@ -35,7 +35,7 @@ struct FactSheet {
 
     private func fact(_ name: String, _ value: String?, isCode: Bool = false) -> ReportPage.Fact? {
         guard let value, !value.isEmpty else { return nil }
-        let shown = isCode ? wording.visible(value) : VisibleText(value, as: .prose).text
+        let shown = isCode ? wording.visible(value) : wording.prose(value)
         return ReportPage.Fact(label: words("report.facts.\(name)"), value: shown, isCode: isCode)
     }
 
@@ -45,7 +45,7 @@ struct FactSheet {
         for part in account.parts where part.language != "und" && !tags.contains(part.language) {
             tags.append(part.language)
         }
-        return tags.isEmpty ? nil : words.list(tags.map(words.languageName))
+        return tags.isEmpty ? nil : words.list(tags.map(wording.language))
     }
 
     private var guide: String? {

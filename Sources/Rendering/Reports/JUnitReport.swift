@@ -40,7 +40,7 @@ package struct JUnitReport {
     }
 
     private func attributes(_ pairs: [(String, String)]) -> String {
-        pairs.map { #" \#($0)="\#(MarkupText.escaped(VisibleText($1, as: .prose).text))""# }.joined()
+        pairs.map { #" \#($0)="\#(MarkupText.escaped(wording.prose($1)))""# }.joined()
     }
 
     /// Seconds with a decimal point, in whatever language.

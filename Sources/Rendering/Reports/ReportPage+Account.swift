@@ -7,15 +7,18 @@ extension ReportPage {
     init(_ report: RunReport, _ wording: ReportWording) {
         let account = report.account
         let words = wording.localizer
-        let name = account.parts.last?.title ?? account.runbook ?? account.run
-        title = words("report.title", ["title": VisibleText(name, as: .prose).text])
+        let name = account.parts.last { $0.language == words.language.text }?.title
+        let title = name ?? account.parts.last?.title ?? account.runbook ?? account.run
+        self.title = words("report.title", ["title": wording.prose(title)])
         alarms = account.fault.map { [wording.sentence(for: $0)] } ?? []
         summary = wording.joined([wording.outcome(of: account), wording.progress(of: account)])
         outcome = account.outcome
         facts = FactSheet(wording: wording, account: account).facts
         chapters = Self.chapters(account, wording)
         stepsHeading = words("report.headings.steps")
-        entries = account.steps.enumerated().map { index, step in
+        // A rollback that nobody asked for is no news.
+        let steps = account.steps.filter { $0.undoes == nil || $0.outcome != .notReached }
+        entries = steps.enumerated().map { index, step in
             StepEntry(wording: wording, account: account, output: report.outputs[step.id]).entry(step, index + 1)
         }
         appendix = Self.appendix(account, wording)
@@ -50,7 +53,7 @@ extension ReportPage {
         let mode = words.text(ifPresent: "report.mode.\(part.mode)") ?? wording.visible(part.mode)
         var details = [mode]
         if part.language != "und" {
-            details.append(words("report.inLanguage", ["name": words.languageName(part.language)]))
+            details.append(words("report.inLanguage", ["name": wording.language(part.language)]))
         }
         if let origin = part.origin { details.append(wording.visible(origin.user)) }
         details.append(wording.outcome(of: part))
@@ -88,7 +91,7 @@ private struct StepEntry {
         ReportPage.Entry(
             number: number,
             id: wording.visible(step.id),
-            title: step.title.flatMap { $0.isEmpty ? nil : VisibleText($0, as: .prose).text },
+            title: title(of: step).flatMap { $0.isEmpty ? nil : wording.prose($0) },
             language: foreignLanguage(of: step),
             outcome: step.outcome,
             details: wording.details(of: step),
@@ -97,11 +100,17 @@ private struct StepEntry {
         )
     }
 
-    /// The language of a step's words where it is not the reader's.
+    /// The title in the reader's language, if a part was followed in it.
+    private func title(of step: StepAccount) -> String? {
+        step.titles[words.language.text] ?? step.title
+    }
+
+    /// The language of a step's title where it is not the reader's.
     private func foreignLanguage(of step: StepAccount) -> String? {
+        if step.titles[words.language.text] != nil { return nil }
         let language = step.language ?? account.beginning?.language
         guard let language, language != "und", language != words.language.text else { return nil }
-        return language
+        return LanguageTag(language)?.text
     }
 
     private func notes(of step: StepAccount) -> [String] {
@@ -112,12 +121,13 @@ private struct StepEntry {
         if step.undoes != nil { notes.append(words("report.undoes", ["step": wording.visible(step.undoes ?? "")])) }
         let languages = Set(account.parts.map(\.language))
         if languages.count > 1, let language = step.language, !step.attempts.isEmpty || step.ended != nil {
-            notes.append(words("report.followedIn", ["name": words.languageName(language)]))
+            notes.append(words("report.followedIn", ["name": wording.language(language)]))
         }
-        notes += step.decisions.map(wording.decision)
-        if step.attempts.count > 1 { notes += step.attempts.map(wording.attempt) }
+        notes += chronicle(of: step)
         if let file = step.file {
-            notes.append(words("report.wrote", ["file": wording.visible(file.path), "digest": file.digest]))
+            notes.append(
+                words("report.wrote", ["file": wording.visible(file.path), "digest": wording.visible(file.digest)])
+            )
         }
         if let captured = step.captured {
             notes.append(words("report.captured", ["value": wording.visible(captured)]))
@@ -127,14 +137,31 @@ private struct StepEntry {
         return notes
     }
 
-    /// What ran, once for attempts that ran the same, and what a person wrote in its place.
+    /// Decisions, changes of the text and, where there are several, attempts, in their order.
+    private func chronicle(of step: StepAccount) -> [String] {
+        var events = step.decisions.map { (time: $0.time, text: wording.decision($0)) }
+        events += step.edits.map { edit in
+            (edit.time, words("report.at", ["time": wording.clock(edit.time), "text": words("report.edited")]))
+        }
+        if step.attempts.count > 1 { events += step.attempts.map { ($0.started, wording.attempt($0)) } }
+        return events.sorted { $0.time < $1.time }.map(\.text)
+    }
+
+    /// What ran, once for attempts that ran the same, and what a person wrote that never ran.
     private func texts(of step: StepAccount) -> [ReportPage.Excerpt] {
-        var texts: [String] = []
-        for text in step.attempts.compactMap(\.text) where texts.last != text { texts.append(text) }
-        let heading =
-            step.kind == .file || step.file != nil ? words("report.blocks.written") : words("report.blocks.ran")
-        let edits = step.edits.filter { edit in !texts.contains(edit.text) }
-        return texts.map { ReportPage.Excerpt(heading: heading, lines: lines(of: $0)) }
+        var texts: [(attempt: Int, text: String)] = []
+        for attempt in step.attempts {
+            guard let text = attempt.text, texts.last?.text != text else { continue }
+            texts.append((attempt.number, text))
+        }
+        let isFile = step.kind == .file || step.file != nil
+        let heading = words(isFile ? "report.blocks.written" : "report.blocks.ran")
+        let edits = step.edits.filter { edit in !texts.contains { $0.text == edit.text } }
+        return texts.map { attempt, text in
+            let arguments = ["heading": heading, "number": words.number(attempt)]
+            let heading = texts.count > 1 ? words("report.blocks.ofAttempt", arguments) : heading
+            return ReportPage.Excerpt(heading: heading, lines: lines(of: text))
+        }
             + edits.map { edit in
                 let heading = words("report.blocks.edited", ["time": wording.clock(edit.time)])
                 return ReportPage.Excerpt(heading: heading, lines: lines(of: edit.text))

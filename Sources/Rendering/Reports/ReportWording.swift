@@ -150,6 +150,16 @@ package struct ReportWording {
         return localizer("report.decision.other", arguments)
     }
 
+    /// Words of a person on one line.
+    func prose(_ text: String) -> String {
+        VisibleText(text.split(separator: "\n").joined(separator: " "), as: .prose).text
+    }
+
+    /// The name of a language; a text that is no tag as it is.
+    func language(_ tag: String) -> String {
+        LanguageTag(tag).map { localizer.languageName($0.text) } ?? visible(tag)
+    }
+
     /// Details of one thing, one after the other.
     func joined(_ details: [String]) -> String {
         details.joined(separator: localizer("report.separator"))

@@ -16,8 +16,8 @@ struct ReportCommand: ContextualCommand {
     func run(_ context: CommandContext) throws {
         let account = try account(context)
         let wording = ReportWording(localizer: context.localizer)
-        // What the record is worth comes before what it says.
-        if let fault = account.fault { context.say(wording.sentence(for: fault)) }
+        // What the record is worth comes before what it says; in a text on the screen it is the first line anyway.
+        if let fault = account.fault, format != .text || output != nil { context.say(wording.sentence(for: fault)) }
         try ProductFile(output).write(try text(of: account, wording, context))
         if let fault = account.fault, !fault.isTornEnd { throw ExitCode(ExitStatus.inputOutput.rawValue) }
     }

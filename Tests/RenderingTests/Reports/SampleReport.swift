@@ -25,7 +25,7 @@ enum SampleReport {
         return RunReport(
             account,
             outputs: [
-                "apply": TranscriptExcerpt(Array("\u{1B}[32mcache/main configured\u{1B}[0m\n<b>&amp;</b> ``` \n".utf8)),
+                "apply": TranscriptExcerpt(Array("\u{1B}[32mcache/main configured\u{1B}[0m\n<b>&amp;</b> ```\n".utf8)),
                 "wait": TranscriptExcerpt(Array(long.utf8), omittedBytes: 1_200_000),
             ]
         )
@@ -52,13 +52,14 @@ enum SampleReport {
         event.title = title
         event.path = "/srv/runbooks/cache/\(language).md"
         event.guide = .init(page: "https://example.org/cache", version: "2.4")
+        let (rolling, proof) = language == "fr" ? ("Redémarrage progressif", "Preuve") : ("Rolling restart", "Proof")
         event.steps = [
-            .init(id: "configuration", title: "Rolling", kind: .file, file: "cache.yaml"),
-            .init(id: "apply", title: "Rolling", kind: .shell), .init(id: "wait", title: "Rolling", kind: .shell),
-            .init(id: "tell", title: "Proof", kind: .manual), .init(id: "extra", title: "Proof", kind: .shell),
-            .init(id: "probe", title: "Proof", kind: .shell), .init(id: "last", title: "Proof", kind: .shell),
+            .init(id: "configuration", title: rolling, kind: .file, file: "cache.yaml"),
+            .init(id: "apply", title: rolling, kind: .shell), .init(id: "wait", title: rolling, kind: .shell),
+            .init(id: "tell", title: proof, kind: .manual), .init(id: "extra", title: proof, kind: .shell),
+            .init(id: "probe", title: proof, kind: .shell), .init(id: "last", title: proof, kind: .shell),
         ]
-        event.rollbacks = [.init(id: "undo-configuration", title: "Rolling", kind: .shell, undoes: "configuration")]
+        event.rollbacks = [.init(id: "undo-configuration", title: rolling, kind: .shell, undoes: "configuration")]
         event.leftOut = [.init(id: "stop", reason: "version < 2.0")]
         event.origin = RunOrigin(user: "root", sudoUser: "alice", sshClient: "2001:db8::7", host: "edge-1")
         event.change = "CHG-1234"
