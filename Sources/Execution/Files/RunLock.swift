@@ -47,7 +47,7 @@ package final class RunLock: Sendable {
         as holder: Holder
     ) throws(Failure) -> RunLock {
         guard let real = realPath(directory) else { throw .io(path: directory, errno: errno) }
-        let path = state.locks.appending(SHA256.hexDigest(of: real))
+        let path = place(of: real, in: state)
         do {
             try state.create(state.locks)
         } catch {
@@ -57,15 +57,34 @@ package final class RunLock: Sendable {
         let number = path.withPlatformString { open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
         guard number >= 0 else { throw .io(path: path, errno: errno) }
         let descriptor = Descriptor(owning: number)
-        guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
+        while flock(number, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK else { throw .io(path: path, errno: errno) }
-            throw .held(by: readHolder(descriptor))
+            // Who only looks whether it is held has it shared, for a moment; no run has it so.
+            guard flock(number, LOCK_SH | LOCK_NB) == 0 else { throw .held(by: readHolder(descriptor)) }
+            sched_yield()
         }
         ftruncate(number, 0)
         let text = (try? JSONEncoder().encode(holder)).map { Array($0) } ?? []
         let code = descriptor.writeAll(text)
         guard code == 0 else { throw .io(path: path, errno: code) }
         return RunLock(descriptor)
+    }
+
+    /// Who holds the lock of a working directory now; nil where nobody does.
+    ///
+    /// Looking takes nothing away from a run that wants the lock, and the directory may be gone.
+    package static func holder(for directory: FilePath, in state: StateDirectory) -> Holder? {
+        let real = realPath(directory) ?? Array(directory.string.utf8)
+        let path = place(of: real, in: state)
+        let number = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
+        guard number >= 0 else { return nil }
+        let descriptor = Descriptor(owning: number)
+        guard flock(number, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+        return readHolder(descriptor)
+    }
+
+    private static func place(of realPath: [UInt8], in state: StateDirectory) -> FilePath {
+        state.locks.appending(SHA256.hexDigest(of: realPath))
     }
 
     private static func readHolder(_ descriptor: Descriptor) -> Holder? {

@@ -4,7 +4,9 @@
 ///
 /// In a journal, an event is its name and its fields, flat: `{"event":"stepStarted","step":"apply",…}`.
 package enum JournalEvent: Sendable, Hashable {
-    /// A run began, with everything that binds it.
+    /// A run began, or went on after it had ended, with everything that binds it.
+    ///
+    /// What is optional is missing in journals of older versions.
     package struct RunStarted: Sendable, Hashable, Codable {
         package var run: String
         package var runbook: String
@@ -17,8 +19,26 @@ package enum JournalEvent: Sendable, Hashable {
         /// What must not change under the run, by id.
         package var protections: [String: String]
         package var workingDirectory: String
-        /// `run` or `training`.
+        /// `run` for how a run begins; `resume` or `rollback` for how it goes on later.
         package var mode: String
+        /// The title of the runbook, in the language of this part.
+        package var title: String?
+        /// The Markdown file that was read.
+        package var path: String?
+        /// The published page that the runbook matches.
+        package var guide: Guide?
+        /// The way forward, in order, so that a report needs no runbook.
+        package var steps: [StepOutline]?
+        /// What undoes steps of it.
+        package var rollbacks: [StepOutline]?
+        /// Steps that the plan leaves out, each with the condition that does not hold.
+        package var leftOut: [LeftOutStep]?
+        /// Who started it, and where.
+        package var origin: RunOrigin?
+        /// The change ticket under which it runs.
+        package var change: String?
+        /// The version of the engine.
+        package var engine: String?
 
         /// A run that begins.
         package init(

@@ -85,12 +85,16 @@ struct CommandContext {
         _ = try? descriptor.writeAll(Array(text.utf8))
     }
 
-    /// Writes a value as JSON: keys in a stable order, slashes as they are.
+    /// Writes a value as JSON to standard output.
     func print(json value: some Encodable) throws {
+        print(try text(json: value))
+    }
+
+    /// A value as JSON: keys in a stable order, slashes as they are.
+    func text(json value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let data = try encoder.encode(value)
-        print(String(decoding: data, as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     /// A message about a command, the reason of a system's refusal in words.

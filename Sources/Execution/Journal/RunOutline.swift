@@ -1,0 +1,73 @@
+package import Planning
+package import RunbookModel
+import SystemPackage
+
+extension JournalEvent.RunStarted {
+    /// The published page that a runbook matches.
+    package struct Guide: Sendable, Hashable, Codable {
+        package var page: String
+        package var version: String?
+
+        /// A page, in a version where it has one.
+        package init(page: String, version: String? = nil) {
+            self.page = page
+            self.version = version
+        }
+    }
+
+    /// What a report says of a step that it knows only from the journal.
+    package struct StepOutline: Sendable, Hashable, Codable {
+        package var id: String
+        /// The title of its section, in the language of this part.
+        package var title: String?
+        package var kind: PlannedStep.Kind?
+        /// The file that a file step writes.
+        package var file: String?
+        /// The step that a rollback undoes.
+        package var undoes: String?
+
+        /// An outline, of which only the id must be known.
+        package init(
+            id: String,
+            title: String? = nil,
+            kind: PlannedStep.Kind? = nil,
+            file: String? = nil,
+            undoes: String? = nil
+        ) {
+            self.id = id
+            self.title = title
+            self.kind = kind
+            self.file = file
+            self.undoes = undoes
+        }
+    }
+
+    /// A step that the plan leaves out.
+    package struct LeftOutStep: Sendable, Hashable, Codable {
+        package var id: String
+        /// The condition that does not hold, as written.
+        package var reason: String
+
+        /// A step and the condition that keeps it out.
+        package init(id: String, reason: String) {
+            self.id = id
+            self.reason = reason
+        }
+    }
+
+    /// Takes from a runbook and its plan what a report needs later, when the runbook may have changed or gone.
+    package mutating func describe(_ runbook: Runbook, _ plan: Plan) {
+        title = runbook.title
+        path = FilePath(workingDirectory).pushing(runbook.path).lexicallyNormalized().string
+        guide = runbook.guide.map { Guide(page: $0.page, version: $0.version) }
+        steps = plan.steps.map { StepOutline($0) }
+        rollbacks = plan.rollbacks.isEmpty ? nil : plan.rollbacks.map { StepOutline($0, undoes: $0.target) }
+        leftOut = plan.skipped.isEmpty ? nil : plan.skipped.map { LeftOutStep(id: $0.id, reason: $0.reason) }
+    }
+}
+
+extension JournalEvent.RunStarted.StepOutline {
+    fileprivate init(_ step: PlannedStep, undoes: String? = nil) {
+        self.init(id: step.id, title: step.title, kind: step.kind, file: step.file, undoes: undoes)
+    }
+}
