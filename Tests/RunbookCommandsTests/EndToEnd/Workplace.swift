@@ -101,8 +101,8 @@ struct Workplace {
     }
 
     /// The account of the only run.
-    var account: RunAccount {
-        get throws { try RunAccount(folder: runs.count == 1 ? runs[0] : FilePath("/nonexistent")) }
+    var account: RecordedRun {
+        get throws { try RecordedRun(folder: runs.count == 1 ? runs[0] : FilePath("/nonexistent")) }
     }
 
     /// Every file below the state folder, its bytes as text.

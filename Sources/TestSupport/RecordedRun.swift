@@ -3,7 +3,7 @@ import FoundationEssentials
 package import SystemPackage
 
 /// What the journal of a run says, a short line an entry.
-package struct RunAccount {
+package struct RecordedRun {
     /// The run's folder.
     package let folder: FilePath
     /// What the journal holds.
