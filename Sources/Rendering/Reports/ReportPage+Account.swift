@@ -116,7 +116,8 @@ private struct StepEntry {
     private func notes(of step: StepAccount) -> [String] {
         var notes: [String] = []
         if let explanation = wording.explanation(of: step) {
-            notes.append(step.outcome == .failed ? words("report.why", ["reason": explanation]) : explanation)
+            let isWord = step.outcome == .failed || step.outcome == .succeeded
+            notes.append(isWord ? words("report.why", ["reason": explanation]) : explanation)
         }
         if step.undoes != nil { notes.append(words("report.undoes", ["step": wording.visible(step.undoes ?? "")])) }
         let languages = Set(account.parts.map(\.language))

@@ -97,11 +97,11 @@ package struct ReportWording {
     /// Why a step stands as it does; nil where the outcome says it all.
     func explanation(of step: StepAccount) -> String? {
         switch step.outcome {
-        case .failed: step.reason.map(failure)
+        case .failed, .succeeded: step.reason.map(failure)
         case .skipped: skip(step)
         case .unknown: localizer(step.attempts.isEmpty ? "report.unknown.damaged" : "report.unknown.running")
         case .undone: localizer("report.undone")
-        case .succeeded, .running, .notReached: nil
+        case .running, .notReached: nil
         }
     }
 
