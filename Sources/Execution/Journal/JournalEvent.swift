@@ -21,6 +21,8 @@ package enum JournalEvent: Sendable, Hashable {
         package var workingDirectory: String
         /// `run` for how a run begins; `resume` or `rollback` for how it goes on later.
         package var mode: String
+        /// The sections that were taken where several ways were open.
+        package var choices: [String]?
         /// The title of the runbook, in the language of this part.
         package var title: String?
         /// The Markdown file that was read.

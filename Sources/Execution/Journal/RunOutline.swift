@@ -58,6 +58,7 @@ extension JournalEvent.RunStarted {
     /// Takes from a runbook and its plan what a report needs later, when the runbook may have changed or gone.
     package mutating func describe(_ runbook: Runbook, _ plan: Plan) {
         title = runbook.title
+        choices = plan.choices.isEmpty ? nil : plan.choices
         path = FilePath(workingDirectory).pushing(runbook.path).lexicallyNormalized().string
         guide = runbook.guide.map { Guide(page: $0.page, version: $0.version) }
         steps = plan.steps.map { StepOutline($0) }

@@ -31,9 +31,11 @@ package final class JournalRecorder: RunRecorder {
         case .stepLeftOut(let step, let reason), .stepSkipped(let step, let reason): skipped(step, reason)
         case .decision(let step, let choice):
             decision(choice.question, choice.answer, step: step, reason: choice.reason)
-        case .stepConfirmed(let step): .stepFinished(.init(step: step, outcome: .succeeded))
+        case .stepConfirmed(let step), .stepCounted(let step): .stepFinished(.init(step: step, outcome: .succeeded))
         case .stepStarted(let step): started(step)
         case .stepFinished(let step, let result): finished(step, result)
+        case .unknownDecision(let step, let choice):
+            decision("unknown", choice.rawValue, step: step)
         case .failureDecision(let step, let choice):
             decision("failure", choice.answer, step: step, reason: choice.reason)
         case .runFinished(let ending): .runFinished(.init(outcome: ending.word, exitCode: exitCode(ending)))
@@ -122,6 +124,7 @@ extension RunEnding {
         case .protectionChanged: "protectionChanged"
         case .lostTerminal: "lostTerminal"
         case .recordFailed: "recordFailed"
+        case .unresolved: "unresolved"
         }
     }
 }

@@ -33,12 +33,19 @@ package final class ProcessExecutor: StepExecutor {
     /// Whether somebody is at the keyboard, for steps that read it.
     private let hasKeyboard: Bool
     /// What successful steps have left.
-    private var state = ShellState()
+    private var state: ShellState
     /// What a signal that reached a read-only command says of the run.
     private var heldDeparture: Departure?
 
-    package init(places: Places, signals: SignalSource, terminalSize: TerminalSize?, hasKeyboard: Bool) {
+    package init(
+        places: Places,
+        signals: SignalSource,
+        terminalSize: TerminalSize?,
+        hasKeyboard: Bool,
+        state: ShellState = ShellState()
+    ) {
         self.hasKeyboard = hasKeyboard
+        self.state = state
         self.places = places
         self.signals = signals
         self.terminalSize = terminalSize

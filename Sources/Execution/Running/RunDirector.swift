@@ -64,6 +64,12 @@ package struct ProtectedFact: Sendable, Hashable, Codable {
 package enum RunEvent: Sendable {
     /// A step whose condition turned out not to hold.
     case stepLeftOut(PlannedStep, reason: String)
+    /// A step was running when the run ended; what proves its effect follows.
+    case stepIsUnknown(PlannedStep)
+    /// A check runs to prove the effect of such a step.
+    case stepIsChecked(PlannedStep)
+    /// Such a step counts as done.
+    case stepCounted(PlannedStep, by: RunRecord.UnknownAnswer)
     /// A person chose to go on without the step.
     case stepSkipped(PlannedStep, reason: String)
     /// A person said that a manual step is done.
@@ -85,5 +91,7 @@ package protocol RunDirector: AnyObject {
     func confirm(_ facts: [ProtectedFact]) -> Departure?
     func decide(on proposal: StepProposal) -> StepDecision
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision
+    /// Decides about a step that was running when the run ended, and that no check settles.
+    func decide(onUnknown proposal: StepProposal) -> UnknownDecision
     func observe(_ event: RunEvent)
 }

@@ -2,6 +2,16 @@ package import Planning
 
 /// Something of a run that must not be forgotten.
 package enum RunRecord: Sendable {
+    /// What settled a step whose end was never seen.
+    package enum UnknownAnswer: String, Sendable, Hashable {
+        /// Its checks succeeded: it is done.
+        case evidence
+        /// A person or an option says that it is done.
+        case done
+        /// It is taken again.
+        case rerun
+    }
+
     case protected([ProtectedFact])
     case protectionChanged([ProtectedFact])
     case stepLeftOut(step: String, reason: String)
@@ -11,6 +21,9 @@ package enum RunRecord: Sendable {
     case stepConfirmed(step: String)
     case stepStarted(PlannedStep)
     case stepFinished(step: String, StepResult)
+    /// What is done about a step that was running when the run ended.
+    case unknownDecision(step: String, UnknownAnswer)
+    case stepCounted(step: String)
     case failureDecision(step: String, FailureDecision)
     case runFinished(RunEnding)
 }

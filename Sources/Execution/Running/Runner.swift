@@ -17,17 +17,22 @@ package enum RunEnding: Sendable, Hashable {
     case lostTerminal
     /// The journal could not be written; an errno value.
     case recordFailed(Int32)
+    /// Nobody could say whether a step had taken effect.
+    case unresolved(step: String)
 }
 
 /// Takes the steps of a plan one after the other: shows, asks, runs, records.
 package final class Runner {
-    private let plan: Plan
-    private let renderer: StepRenderer
-    private let executor: any StepExecutor
-    private let director: any RunDirector
-    private let recorder: any RunRecorder
-    private var bindings: Bindings
+    let plan: Plan
+    let renderer: StepRenderer
+    let executor: any StepExecutor
+    let director: any RunDirector
+    let recorder: any RunRecorder
+    private(set) var bindings: Bindings
+    private let continuation: RunContinuation?
     private var protectedFacts: [ProtectedFact]?
+    /// Whether the person has seen the protected facts in this sitting.
+    private var areFactsConfirmed = false
 
     package init(
         plan: Plan,
@@ -35,7 +40,8 @@ package final class Runner {
         bindings: Bindings,
         executor: any StepExecutor,
         director: any RunDirector,
-        recorder: any RunRecorder
+        recorder: any RunRecorder,
+        continuing continuation: RunContinuation? = nil
     ) {
         self.plan = plan
         self.renderer = StepRenderer(runbook: runbook)
@@ -43,6 +49,9 @@ package final class Runner {
         self.executor = executor
         self.director = director
         self.recorder = recorder
+        self.continuation = continuation
+        guard let facts = continuation?.facts, !facts.isEmpty else { return }
+        protectedFacts = plan.protect.map { ProtectedFact(id: $0.id, label: $0.label, value: facts[$0.id]) }
     }
 
     /// Runs the plan to its end, or to where it stops.
@@ -50,7 +59,15 @@ package final class Runner {
         do {
             for index in plan.steps.indices {
                 let step = plan.steps[index]
+                if continuation?.settled[step.id] != nil { continue }
                 if let ending = try attendBackground() { return try finish(ending) }
+                if step.id == continuation?.unknown {
+                    switch try settleUnknown(step, number: index + 1) {
+                    case .settled: continue
+                    case .ended(let ending): return try finish(ending)
+                    case .open: break
+                    }
+                }
                 if let ending = try take(step, number: index + 1) { return try finish(ending) }
             }
             if let ending = try attendBackground() { return try finish(ending) }
@@ -213,13 +230,14 @@ package final class Runner {
             )
         }
         if let departure = executor.departure() { return RunEnding(departure) }
-        guard let before = protectedFacts else {
+        let changes = zip(protectedFacts ?? now, now).filter { $0.value != $1.value }.map { (before: $0, now: $1) }
+        if changes.isEmpty {
             protectedFacts = now
+            guard !areFactsConfirmed else { return nil }
+            areFactsConfirmed = true
             try recorder.record(.protected(now))
             return director.confirm(now).map { RunEnding($0) }
         }
-        let changes = zip(before, now).filter { $0.value != $1.value }.map { (before: $0, now: $1) }
-        if changes.isEmpty { return nil }
         director.observe(.protectionChanged(changes))
         try recorder.record(.protectionChanged(changes.map(\.now)))
         return .protectionChanged
@@ -277,7 +295,7 @@ package final class Runner {
 
 extension RunEnding {
     /// The ending of a run that is left.
-    fileprivate init(_ departure: Departure) {
+    init(_ departure: Departure) {
         switch departure {
         case .declined: self = .declined
         case .interrupted: self = .interrupted

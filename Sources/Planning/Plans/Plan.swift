@@ -7,12 +7,16 @@ package struct Plan: Sendable, Codable {
 
     package var formatVersion = Plan.formatVersion
     package var runbook: String
+    /// Where the runbook stands: its folder, or the file of a lone one.
+    package var path: String
     package var language: String
     /// SHA-256 of one language's bytes and the definition, in hexadecimal.
     package var digest: String
     /// SHA-256 of what acts, the same in every language, in hexadecimal.
     package var fingerprint: String
     package var parameters: [String: PlannedValue]
+    /// The sections that a person took where several ways were open.
+    package var choices: [String]
     package var protect: [PlannedProtection]
     /// The way forward.
     package var steps: [PlannedStep]
@@ -41,6 +45,8 @@ package struct PlannedProtection: Sendable, Codable, Hashable {
     package var id: String
     package var label: String?
     package var command: String
+    /// What the command said when the plan was made; nil in a plan that binds nobody.
+    package var value: String?
 }
 
 /// A step that the plan leaves out, and the condition that does not hold.

@@ -36,6 +36,8 @@ package struct PlannedStep: Sendable, Codable, Hashable {
     package var format: Step.FileFormat?
     package var mode: UInt16?
     package var refusesReplacement: Bool
+    /// For a file step of a plan to approve: SHA-256 of what is there, in hexadecimal; empty where nothing is.
+    package var replaces: String?
     /// The condition, as written, of a step that carries one.
     package var when: String?
     /// Whether the condition waits for a late value.
@@ -63,7 +65,7 @@ package struct PlannedStep: Sendable, Codable, Hashable {
     package var needs: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, effect, section, title, text, values, file, format, mode, refusesReplacement, when
+        case id, kind, effect, section, title, text, values, file, format, mode, refusesReplacement, replaces, when
         case isConditional, late, source, retry, timeout, exit, expect, fail, irreversible, confirm, interactive
         case background, sensitive, capture, shell, needs
         case target = "for"

@@ -109,10 +109,12 @@ package struct Planner: Sendable {
         var faults: [Diagnostic] = []
         var plan = Plan(
             runbook: runbook.id,
+            path: (runbook.definitionPath.map { $0.removingLastComponent() } ?? runbook.path).string,
             language: runbook.language,
             digest: runbook.digest,
             fingerprint: Fingerprint(runbook).digest,
             parameters: [:],
+            choices: bindings.chosenSections.sorted(),
             protect: [],
             steps: [],
             rehearsals: [],

@@ -9,16 +9,20 @@ struct RunCommand: ContextualCommand {
     static let configuration = CommandConfiguration(commandName: "run")
 
     @OptionGroup var common: CommonOptions
-    @Argument var id: String
+    @Argument var id: String?
     @OptionGroup var values: ValueOptions
     @OptionGroup var consents: ConsentOptions
     @Flag(name: .long) var dryRun = false
+    @Option(name: .long) var plan: String?
+    @Option(name: .long) var change: String?
 
     func run(_ context: CommandContext) throws {
-        if dryRun { return try preview(context) }
+        let approved = try plan.map { try ApprovedPlan(file: $0, with: values) }
+        guard let id = approved?.plan.path ?? id else { throw CommandFailure(.usage, "commands.needsRunbook") }
+        if dryRun { return try preview(id, context) }
         let signals = try SignalMonitor.start()
         let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
-        let loaded = try context.load(id)
+        let loaded = try context.load(id, in: approved?.plan.language)
         context.report(loaded.warnings)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
         let status = try LiveRun(
@@ -27,14 +31,16 @@ struct RunCommand: ContextualCommand {
             values: values,
             consents: consents,
             runbook: loaded.runbook,
-            signals: signals.source
+            signals: signals.source,
+            change: change,
+            approved: approved
         ).run()
         withExtendedLifetime(signals) {}
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
     /// A dry run is a rendering of the plan: it is given nothing to execute with.
-    private func preview(_ context: CommandContext) throws {
+    private func preview(_ id: String, _ context: CommandContext) throws {
         let prompter = Prompter(context: context, isSilent: consents.noInput, signals: nil)
         let preparation = RunPreparation(
             context: context,

@@ -24,9 +24,9 @@ extension CommandContext {
     /// Finds and reads a runbook in the reader's language, and says aloud where that language is not there.
     ///
     /// - Throws: ``CommandFailure`` where it is not found or has errors, all of which it carries.
-    func load(_ name: String) throws(CommandFailure) -> LoadedRunbook {
+    func load(_ name: String, in tag: String? = nil) throws(CommandFailure) -> LoadedRunbook {
         let place = try locate(name)
-        let language = try language(of: place, name: name)
+        let language: String = if let tag { tag } else { try self.language(of: place, name: name) }
         let parsed = try parse(place, language: language)
         guard let runbook = parsed.runbook, parsed.isValid else { throw CommandFailure(parsed.diagnostics) }
         return LoadedRunbook(runbook: runbook, place: place, warnings: parsed.diagnostics)

@@ -27,7 +27,15 @@ final class OutputPrinter {
         case .stepLeftOut(let step, let reason):
             context.tell(words("run.stepSkipped", ["id": step.id, "condition": reason]), [.faint])
         case .stepContinues(let step): context.tell(words("run.continues", ["id": step.id]), [.strong])
-        case .stepSkipped, .stepConfirmed: break
+        case .stepIsUnknown(let step):
+            context.say()
+            context.tell(words("run.unknown.said", ["id": step.id]), [.warning])
+        case .stepCounted(let step, let reason):
+            clearLine()
+            closeLine()
+            let key = reason == .evidence ? "run.unknown.proved" : "run.unknown.counted"
+            context.tell(words(key, ["id": step.id]), [.success])
+        case .stepIsChecked, .stepSkipped, .stepConfirmed: break
         case .protectionChanged(let changes):
             context.say()
             for change in changes {

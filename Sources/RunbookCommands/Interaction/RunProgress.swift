@@ -26,17 +26,21 @@ final class RunProgress {
         states[step] ?? .remaining
     }
 
+    func set(_ state: State, of step: String) {
+        states[step] = state
+    }
+
     func note(_ event: RunEvent) {
         switch event {
         case .stepLeftOut(let step, _), .stepSkipped(let step, _): states[step.id] = .skipped
-        case .stepConfirmed(let step): states[step.id] = .succeeded
+        case .stepConfirmed(let step), .stepCounted(let step, _): states[step.id] = .succeeded
         case .stepStarted(let step, _): states[step.id] = .running
         case .stepFinished(let step, let result):
             states[step.id] = result.isSuccess ? .succeeded : .failed
             if let name = step.capture, let value = result.captured {
                 bindings.values[name] = BoundValue(value, from: .captured)
             }
-        case .output, .waiting, .stepContinues, .protectionChanged: break
+        case .stepIsUnknown, .stepIsChecked, .output, .waiting, .stepContinues, .protectionChanged: break
         }
     }
 }

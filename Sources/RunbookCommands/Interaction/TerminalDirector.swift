@@ -15,6 +15,9 @@ final class TerminalDirector: RunDirector {
     private let printer: OutputPrinter
     /// Answers given beforehand.
     private let consents: ConsentOptions
+    /// What `--unknown` says of a step that was running when the run ended.
+    private let unknown: UnknownDecision?
+    private let transcripts: FilePath?
     private var shownSteps: Set<String> = []
 
     init(
@@ -24,7 +27,9 @@ final class TerminalDirector: RunDirector {
         walkthrough: Walkthrough,
         progress: RunProgress,
         printer: OutputPrinter,
-        consents: ConsentOptions
+        consents: ConsentOptions,
+        unknown: UnknownDecision? = nil,
+        transcripts: FilePath? = nil
     ) {
         self.context = context
         self.prompter = prompter
@@ -33,6 +38,8 @@ final class TerminalDirector: RunDirector {
         self.progress = progress
         self.printer = printer
         self.consents = consents
+        self.unknown = unknown
+        self.transcripts = transcripts
     }
 
     private var words: Localizer { context.localizer }
@@ -91,6 +98,36 @@ final class TerminalDirector: RunDirector {
             default: return .quit(answer.departure ?? .declined)
             }
         }
+    }
+
+    func decide(onUnknown proposal: StepProposal) -> UnknownDecision {
+        if let unknown { return unknown }
+        let step = proposal.step
+        context.say()
+        context.tell(words("run.unknown.undecided", ["id": step.id]), [.warning])
+        for line in presenter.block(step.renderedText) { context.say(line) }
+        showOutput(of: step)
+        let menu = QuestionMenu(words, ["rerun", "count", "quit", "help"])
+        while true {
+            let answer = prompter.ask(words("run.question.unknown"), menu)
+            switch answer {
+            case .choice("rerun"): return .rerun
+            case .choice("count"): return .countAsDone
+            case .choice("help"): explain(menu)
+            case .enter: context.tell(words("run.enterIsNoAnswer", ["key": menu.key(of: "rerun")]))
+            default: return .leave(answer.departure ?? .declined)
+            }
+        }
+    }
+
+    /// Shows what a step had printed when the run ended.
+    private func showOutput(of step: PlannedStep) {
+        let excerpt = transcripts.flatMap { TranscriptExcerpt(of: $0.appending("\(step.id).log")) }
+        guard let lines = excerpt?.lines, !lines.isEmpty else { return context.tell(words("run.unknown.noOutput")) }
+        context.say()
+        context.tell(words("run.unknown.output"))
+        for line in lines.suffix(20) { context.say(VisibleText(line).text) }
+        context.say()
     }
 
     private func decisionInAdvance(_ proposal: StepProposal) -> StepDecision? {
@@ -170,6 +207,9 @@ final class TerminalDirector: RunDirector {
     // MARK: Events
 
     func observe(_ event: RunEvent) {
+        if case .stepIsChecked(let check) = event {
+            for line in [""] + presenter.block(check.renderedText) { context.say(line) }
+        }
         progress.note(event)
         printer.print(event)
     }

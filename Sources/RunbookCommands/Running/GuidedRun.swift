@@ -3,6 +3,7 @@ internal import Localization
 internal import Planning
 internal import Rendering
 internal import RunbookModel
+internal import SystemPackage
 
 /// A run as a person goes through it: the overview, the steps, and how it ended.
 struct GuidedRun {
@@ -12,6 +13,12 @@ struct GuidedRun {
     var consents: ConsentOptions
     var executor: any StepExecutor
     var recorder: any RunRecorder
+    /// Where the run goes on; nil for one that begins.
+    var continuation: RunContinuation?
+    /// What `--unknown` says of a step that was running when the run ended.
+    var unknown: UnknownDecision?
+    /// Where the outputs of steps are kept.
+    var transcripts: FilePath?
 
     private var words: Localizer { context.localizer }
 
@@ -19,6 +26,9 @@ struct GuidedRun {
         let overview = RunOverview(localizer: words, style: context.errorStyle, prepared: prepared)
         for line in overview.lines { context.say(line) }
         let progress = RunProgress(plan: prepared.plan, bindings: prepared.bindings)
+        for (step, outcome) in continuation?.settled ?? [:] {
+            progress.set(outcome == .succeeded ? .succeeded : .skipped, of: step)
+        }
         let director = TerminalDirector(
             context: context,
             prompter: prompter,
@@ -32,7 +42,9 @@ struct GuidedRun {
             walkthrough: Walkthrough(prepared.runbook, prepared.plan, prepared.bindings),
             progress: progress,
             printer: OutputPrinter(context: context, isSimulated: executor.isSimulated),
-            consents: consents
+            consents: consents,
+            unknown: unknown,
+            transcripts: transcripts
         )
         let ending = Runner(
             plan: prepared.plan,
@@ -40,7 +52,8 @@ struct GuidedRun {
             bindings: prepared.bindings,
             executor: executor,
             director: director,
-            recorder: recorder
+            recorder: recorder,
+            continuing: continuation
         ).run()
         if ending == .completed { director.close() }
         conclude(ending, progress)
@@ -75,11 +88,15 @@ extension RunEnding {
         case .protectionChanged: "protectionChanged"
         case .lostTerminal: "lostTerminal"
         case .recordFailed: "recordFailed"
+        case .unresolved: "unresolved"
         }
     }
 
     fileprivate var step: String? {
-        if case .failed(let step) = self { step } else { nil }
+        switch self {
+        case .failed(let step), .unresolved(let step): step
+        default: nil
+        }
     }
 
     /// The status with which the command ends.
@@ -91,6 +108,7 @@ extension RunEnding {
         case .interrupted: .interrupted
         case .lostTerminal: .declined
         case .recordFailed: .inputOutput
+        case .unresolved: .notMet
         }
     }
 }

@@ -14,6 +14,10 @@ struct LiveRun {
     var consents: ConsentOptions
     var runbook: Runbook
     var signals: SignalSource
+    /// The change ticket under which it runs.
+    var change: String?
+    /// The plan that was approved, which the run must be exactly.
+    var approved: ApprovedPlan?
 
     /// Prepares and runs.
     ///
@@ -21,17 +25,36 @@ struct LiveRun {
     func run() throws -> ExitStatus {
         let folder = FilePath(FileManager.default.currentDirectoryPath)
         let preparation = preparation(in: folder)
-        let given = try preparation.given(to: runbook)
+        let given = try approved.map { try $0.bindings(for: runbook) } ?? preparation.given(to: runbook)
         // Tools, and whether another run works here, come before questions, and after what is wrong with the command line.
         if prompter.isInteractive { try requireTools() }
         let early = prompter.isInteractive ? try lock(folder) : nil
         let prepared = try preparation.prepare(runbook, given)
         if !prompter.isInteractive { try requireTools() }
+        let site = try early ?? lock(folder)
+        try requireApproval(of: prepared.plan, in: folder)
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
         try preflight.requireAnswers(to: prepared.plan, consents, prompter)
         try preflight.requireFiles(of: prepared, in: folder)
-        return try follow(prepared, at: early ?? lock(folder))
+        let journal = try site.openJournal(prepared, change: change)
+        return try RunSitting(context: context, prompter: prompter, consents: consents, signals: signals)
+            .follow(prepared, at: site, journal)
+    }
+
+    /// An approved plan is run byte for byte, in a world that is what was approved.
+    private func requireApproval(of plan: Plan, in folder: FilePath) throws {
+        guard let approved else { return }
+        do {
+            try approved.requireSame(as: plan)
+            let binding = PlanBinding(
+                commands: ReadOnlyCommands(signals: signals, folder: folder),
+                folder: try RunFolder(at: folder)
+            )
+            try binding.requireUnchanged(approved.plan)
+        } catch let obstacle as ApprovedPlan.Obstacle {
+            throw CommandFailure(approval: obstacle)
+        }
     }
 
     private func lock(_ folder: FilePath) throws -> RunSite {
@@ -67,26 +90,5 @@ struct LiveRun {
     private func words(for finding: ToolFinding) -> String {
         let arguments = ["name": finding.name, "found": finding.found ?? "", "minimum": finding.minimum ?? ""]
         return context.localizer("commands.doctor.\(finding.status.rawValue)", arguments)
-    }
-
-    private func follow(_ prepared: PreparedRun, at site: RunSite) throws -> ExitStatus {
-        let journal = try site.openJournal(prepared)
-        let executor = ProcessExecutor(
-            places: try site.places(),
-            signals: signals,
-            terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput),
-            hasKeyboard: prompter.isInteractive
-        )
-        let ending = GuidedRun(
-            context: context,
-            prompter: prompter,
-            prepared: prepared,
-            consents: consents,
-            executor: executor,
-            recorder: JournalRecorder(journal: journal) { $0.exitStatus.rawValue }
-        ).run()
-        context.say(context.localizer("run.journal", ["path": journal.path.string]))
-        withExtendedLifetime(site) {}
-        return ending.exitStatus
     }
 }

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Foundation
 internal import Glibc
 internal import Planning
 internal import RunbookModel
@@ -15,8 +16,8 @@ struct RunSite {
     /// Takes the lock of a folder; nothing else is written before the run begins.
     ///
     /// - Throws: ``CommandFailure`` where another run holds the lock or a folder cannot be used.
-    init(folder: FilePath, runbook: String, environment: ProcessEnvironment) throws {
-        let id = StateDirectory.newRunID()
+    init(folder: FilePath, runbook: String, environment: ProcessEnvironment, resuming run: String? = nil) throws {
+        let id = run ?? StateDirectory.newRunID()
         do {
             let state = try StateDirectory(environment: environment)
             lock = try RunLock.acquire(for: folder, in: state, as: .init(run: id, runbook: runbook))
@@ -49,8 +50,7 @@ struct RunSite {
     /// Creates the run's state folder and the journal in it, and writes how the run begins.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be written.
-    func openJournal(_ prepared: PreparedRun) throws -> Journal {
-        let parameters = prepared.bindings.values.filter { $0.value.value.type != .secret }
+    func openJournal(_ prepared: PreparedRun, change: String?) throws -> Journal {
         do {
             for name in ["transcripts", "originals"] { try state.create(stateFolder.appending(name)) }
         } catch {
@@ -58,23 +58,61 @@ struct RunSite {
         }
         do {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
-            try journal.append(
-                .runStarted(
-                    .init(
-                        run: id,
-                        runbook: prepared.plan.runbook,
-                        language: prepared.plan.language,
-                        digest: prepared.plan.digest,
-                        fingerprint: prepared.plan.fingerprint,
-                        parameters: parameters.mapValues(\.value.text),
-                        workingDirectory: folder.string
-                    )
-                )
-            )
+            try ProductFile(actionsPath.string).write(Self.text(of: RecordedActions(Fingerprint(prepared.runbook))))
+            try journal.append(.runStarted(start(prepared, mode: "run", change: change)))
+            return journal
+        } catch let failure as Journal.Failure {
+            throw CommandFailure(journal: failure)
+        }
+    }
+
+    /// Opens the journal of a run that goes on, and writes that it does.
+    ///
+    /// - Throws: ``CommandFailure`` where it cannot be written or does not hold together.
+    func continueJournal(_ prepared: PreparedRun) throws -> Journal {
+        do {
+            let journal = try Journal.continue(at: stateFolder.appending("journal.jsonl")).journal
+            try journal.append(.runStarted(start(prepared, mode: "resume", change: nil)))
             return journal
         } catch {
             throw CommandFailure(journal: error)
         }
+    }
+
+    /// What the runbook did when the run began; nil where that was not kept.
+    var recordedActions: RecordedActions? {
+        FileManager.default.contents(atPath: actionsPath.string)
+            .flatMap { try? JSONDecoder().decode(RecordedActions.self, from: $0) }
+    }
+
+    /// Where the outputs of steps are kept.
+    var transcripts: FilePath { stateFolder.appending("transcripts") }
+
+    private var actionsPath: FilePath { stateFolder.appending("actions.json") }
+
+    private static func text(of actions: RecordedActions) throws -> String {
+        String(decoding: try JSONEncoder().encode(actions), as: UTF8.self)
+    }
+
+    private func start(_ prepared: PreparedRun, mode: String, change: String?) -> JournalEvent.RunStarted {
+        let parameters = prepared.bindings.values.filter {
+            $0.value.value.type != .secret && $0.value.source != .captured
+        }
+        var started = JournalEvent.RunStarted(
+            run: id,
+            runbook: prepared.plan.runbook,
+            language: prepared.plan.language,
+            digest: prepared.plan.digest,
+            fingerprint: prepared.plan.fingerprint,
+            parameters: parameters.mapValues(\.value.text),
+            workingDirectory: folder.string,
+            mode: mode
+        )
+        started.describe(prepared.runbook, prepared.plan)
+        started.origin = .current()
+        started.engine = RunbookProgram.version
+        started.change = change
+        return started
     }
 }
 

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Execution
+internal import Foundation
+internal import Planning
+internal import Rendering
+internal import RunbookModel
+internal import SystemPackage
+
+/// `runbook resume`: goes on with a run after its last finished step.
+struct ResumeCommand: ContextualCommand {
+    static let configuration = CommandConfiguration(commandName: "resume")
+
+    /// What `--unknown` says of a step that was running when the run ended.
+    enum UnknownAnswer: String, ExpressibleByArgument, CaseIterable {
+        case rerun
+        case done
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument var run: String?
+    @OptionGroup var consents: ConsentOptions
+    @Option(name: .long) var unknown: UnknownAnswer?
+
+    func run(_ context: CommandContext) throws {
+        let signals = try SignalMonitor.start()
+        defer { withExtendedLifetime(signals) {} }
+        let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
+        let status = try Resumption(
+            context: context,
+            prompter: prompter,
+            consents: consents,
+            signals: signals.source,
+            unknown: unknown.map { $0 == .rerun ? .rerun : .countAsDone }
+        ).resume(run)
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+}
