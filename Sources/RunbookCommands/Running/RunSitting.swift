@@ -37,8 +37,8 @@ struct RunSitting {
             unknown: unknown,
             transcripts: site.transcripts
         ).run()
-        context.tell(context.localizer("run.journal", ["path": journal.path.string]))
-        if ending != .completed { context.tell(context.localizer("run.canResume", ["run": site.id])) }
+        context.say(context.localizer("run.journal", ["path": journal.path.string]))
+        if ending != .completed { context.say(context.localizer("run.canResume", ["run": site.id])) }
         withExtendedLifetime(site) {}
         return ending.exitStatus
     }

@@ -129,7 +129,7 @@ struct OperatorUpgradeTests {
         #expect(result.status == 1)
         #expect((result.output + result.error).contains("NotFound"))
         #expect(result.error.contains("The run stopped at the step instance-exists"))
-        #expect(try !emulator.journal.contains { $0.contains("upgrade-operator") })
+        #expect(try !emulator.journal.contains { $0.contains("stepStarted") && $0.contains("upgrade-operator") })
     }
 
     @Test func otherNamespaceIsNamedInEveryCommand() throws {
