@@ -56,7 +56,7 @@ struct PlanTests {
         #expect(
             Set(json.keys) == [
                 "formatVersion", "runbook", "language", "digest", "fingerprint", "parameters", "protect", "steps",
-                "rehearsals", "rollbacks", "skipped",
+                "rehearsals", "rollbacks", "skipped", "path", "choices",
             ]
         )
         let parameters = try #require(json["parameters"] as? [String: [String: String]])
