@@ -41,6 +41,16 @@ int rb_watch_signals(const int *signals, int count, int descriptor)
     return 0;
 }
 
+void rb_suspend(void)
+{
+    struct sigaction standard = {.sa_handler = SIG_DFL}, current;
+    sigemptyset(&standard.sa_mask);
+    if (sigaction(SIGTSTP, &standard, &current) < 0)
+        return;
+    raise(SIGTSTP);
+    sigaction(SIGTSTP, &current, NULL);
+}
+
 void rb_unwatch_signals(void)
 {
     for (int signal = 1; signal < NSIG; signal++) {

@@ -55,7 +55,7 @@ private struct ParsingReport {
         let width = min(context.outputStyle.columns, 100)
         let text = HelpPage.text(for: path, in: tool, localizer: context.localizer, width: width)
         context.write(text, to: .standardOutput)
-        return 0
+        return context.output.failure == nil ? 0 : ExitStatus.inputOutput.rawValue
     }
 
     private func report(

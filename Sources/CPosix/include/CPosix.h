@@ -80,6 +80,11 @@ int rb_set_raw_mode(int descriptor);
 /// already in place.
 int rb_watch_signals(const int *signals, int count, int descriptor);
 
+/// Stops this process as the terminal's suspend key does, until it is continued.
+///
+/// The kernel ignores that where no shell could continue it: in an orphaned process group (POSIX, XBD 3.264).
+void rb_suspend(void);
+
 /// Puts the dispositions back that `rb_watch_signals` found.
 void rb_unwatch_signals(void);
 

@@ -12,7 +12,7 @@ package struct SignalSource: Sendable {
     /// A source that reads signals from a pipe's non-blocking end.
     package init(
         _ descriptor: FileDescriptor,
-        suspend: @escaping @Sendable () -> Void = { _ = kill(getpid(), SIGSTOP) }
+        suspend: @escaping @Sendable () -> Void = { rb_suspend() }
     ) {
         self.descriptor = descriptor
         self.suspend = suspend

@@ -58,10 +58,14 @@ struct OutputJudge {
 
     /// The value for the parameter that the step fills.
     ///
-    /// - Throws: ``StepFailure/captureRefused(name:text:_:)`` where its type refuses what was printed.
-    func value(as type: ParameterType?) throws(StepFailure) -> ParameterValue? {
+    /// - Throws: ``StepFailure/captureRefused(name:text:_:)`` where its type refuses what was printed, and
+    ///   ``StepFailure/captureHoldsSecret(name:)`` where that would bring a secret into the open.
+    func value(as type: ParameterType?, secrets: [String] = []) throws(StepFailure) -> ParameterValue? {
         guard let name = step.capture, let type else { return nil }
         let text = String(decoding: captured, as: UTF8.self).trimmingWhitespace
+        if type != .secret, SecretMasker(secrets: secrets).masking(text) != text {
+            throw .captureHoldsSecret(name: name)
+        }
         do {
             return try type.value(from: text)
         } catch {

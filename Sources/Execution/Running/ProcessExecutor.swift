@@ -61,7 +61,7 @@ package final class ProcessExecutor: StepExecutor {
     package func answer(_ command: String, _ bindings: Bindings) -> String? {
         let answer = commands.answer(to: command, timeout: 30, secrets: bindings.secretsByName)
         heldDeparture = heldDeparture ?? answer.departure
-        return answer.output
+        return answer.output.map(SecretMasker(secrets: bindings.secrets).masking)
     }
 
     package func departure() -> Departure? {

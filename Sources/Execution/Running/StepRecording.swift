@@ -52,7 +52,7 @@ final class StepRecording {
         result.failure = failure(shell, context).map(discreet)
         guard result.isSuccess else { return result }
         do {
-            result.captured = try judge.value(as: context.captureType)
+            result.captured = try judge.value(as: context.captureType, secrets: context.bindings.secrets)
         } catch {
             result.failure = discreet(error)
         }

@@ -67,6 +67,8 @@ package enum StepFailure: Error, Sendable, Hashable {
     case expectationUnmet(String)
     /// The output is no value of the parameter that it is to fill.
     case captureRefused(name: String, text: String, ParameterValueError)
+    /// The output that would fill a parameter holds a secret's value, and the parameter is no secret.
+    case captureHoldsSecret(name: String)
     /// The directory, variables or functions could not be carried over.
     case state(ShellStateError)
     /// The program could not be started.

@@ -49,6 +49,8 @@ package final class Terminal {
 
     /// What wakes a question up besides the keyboard.
     package var wake: Wake?
+    /// Whether a program has left the terminal in the alternate screen, which the next reset leaves.
+    package var isInAlternateScreen = false
     private let output: Int32
     private let input: Int32
     private let modes: TerminalModes
@@ -108,7 +110,9 @@ package final class Terminal {
     package func resetState() {
         var original = modes.original
         tcsetattr(input, TCSANOW, &original)
-        if knowsSequences { write(TerminalModes.reset) }
+        guard knowsSequences else { return }
+        write((isInAlternateScreen ? TerminalModes.leaveAlternateScreen : "") + TerminalModes.reset)
+        isInAlternateScreen = false
     }
 
     /// Gives the terminal its modes back, once; for those who end the process on a way of their own.

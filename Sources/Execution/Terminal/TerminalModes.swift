@@ -32,14 +32,19 @@ struct TerminalModes {
     /// Ends it.
     static let stopBracketing = "\u{1B}[?2004l"
 
+    /// Leaves the alternate screen.
+    ///
+    /// It is sent only to a terminal that is in it: on the main screen some terminals move the cursor for it.
+    static let leaveAlternateScreen = "\u{1B}[?1049l"
+
     /// Undoes what a program may have left behind that was ended in the middle.
     ///
-    /// In order: ends an unfinished control string; leaves the alternate screen, the cursor saved before because
-    /// leaving restores it; takes away the scrolling region, likewise; ASCII as character set; no mouse reports, no
+    /// In order: ends an unfinished control string; takes away the scrolling region, the cursor saved before because
+    /// that moves it; ASCII as character set; no mouse reports, no
     /// focus reports, no bracketed paste, no synchronized output; cursor keys and keypad as usual; lines wrap, letters
     /// replace; keyboard protocols of kitty and xterm off; the cursor is shown; plain letters.
     static let reset =
-        "\u{1B}\\" + "\u{1B}7\u{1B}[?1049l" + "\u{1B}7\u{1B}[r\u{1B}8" + "\u{1B}(B\u{0F}"
+        "\u{1B}\\" + "\u{1B}7\u{1B}[r\u{1B}8" + "\u{1B}(B\u{0F}"
         + "\u{1B}[?1000;1002;1003;1005;1006;1015;1004;2004;2026l" + "\u{1B}[?1l\u{1B}>" + "\u{1B}[?7h\u{1B}[4l"
         + "\u{1B}[<9u\u{1B}[>4m" + "\u{1B}[?25h\u{1B}[0m"
 }

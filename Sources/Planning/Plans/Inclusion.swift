@@ -7,6 +7,8 @@ package struct Inclusion: Sendable {
     package let bindings: Bindings
     /// Whether each section is taken, by index.
     package private(set) var sections: [Truth] = []
+    /// The section taken instead of each that a choice leaves out, by index.
+    private var takenInstead: [Int: Int] = [:]
     /// The choices of which several options hold, and none is chosen.
     package private(set) var openChoices: [Choice] = []
     /// The choices of which no option holds.
@@ -53,6 +55,22 @@ package struct Inclusion: Sendable {
         // Where each condition could hold, another option of a choice was taken instead of the outermost section.
         let reason = conditional.first { evaluate($0.condition) == .fails } ?? conditional.last
         return reason?.condition?.source ?? ""
+    }
+
+    /// The section that was taken instead of the one that holds a step; nil where a condition leaves the step out.
+    package func sectionTaken(insteadOfThatOf step: Step) -> Section? {
+        evaluate(step.condition) == .fails ? nil : sectionTaken(insteadOf: step.section)
+    }
+
+    /// The section that was taken instead of another whose condition holds too.
+    package func sectionTaken(insteadOf index: Int) -> Section? {
+        var current: Int? = index
+        while let section = current, runbook.sections.indices.contains(section) {
+            if evaluate(runbook.sections[section].condition) == .fails { return nil }
+            if let taken = takenInstead[section] { return runbook.sections[taken] }
+            current = runbook.sections[section].parent
+        }
+        return nil
     }
 
     /// The names, late and missing ones, on whose values a condition still depends.
@@ -110,7 +128,10 @@ package struct Inclusion: Sendable {
             if holding.count > 1, !possible.contains(where: { waits(options[$0]) }) { openChoices.append(choice) }
             return
         }
-        for index in possible where index != taken { left.insert(options[index]) }
+        for index in possible where index != taken {
+            left.insert(options[index])
+            takenInstead[options[index]] = options[taken]
+        }
     }
 
     /// The option to take without asking; nil where somebody must decide, or where it is too early to tell.

@@ -53,6 +53,8 @@ package struct PlannedProtection: Sendable, Codable, Hashable {
 package struct SkippedStep: Sendable, Codable, Hashable {
     package var id: String
     package var reason: String
+    /// The section that was taken instead, where its own condition holds too.
+    package var chosen: String?
 }
 
 /// What a step does to the world.

@@ -145,7 +145,13 @@ package struct Planner: Sendable {
         let truth = inclusion.servedTruth(of: step, uses)
         guard truth != .fails else {
             if step.role.isForward {
-                plan.skipped.append(SkippedStep(id: step.id, reason: inclusion.reason(for: step)))
+                plan.skipped.append(
+                    SkippedStep(
+                        id: step.id,
+                        reason: inclusion.reason(for: step),
+                        chosen: inclusion.sectionTaken(insteadOfThatOf: step)?.anchor
+                    )
+                )
             }
             return
         }

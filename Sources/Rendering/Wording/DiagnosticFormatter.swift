@@ -29,7 +29,10 @@ package struct DiagnosticFormatter {
 
     /// What is wrong, as one sentence.
     package func message(of diagnostic: Diagnostic) -> String {
-        localizer("diagnostics.\(diagnostic.code).message", arguments(of: diagnostic))
+        if diagnostic.code == .valueRefused, diagnostic.arguments["value"]?.isEmpty == true {
+            return localizer("values.errors.empty")
+        }
+        return localizer("diagnostics.\(diagnostic.code).message", arguments(of: diagnostic))
     }
 
     /// What helps; nil where nothing certain can be said.
@@ -61,6 +64,9 @@ package struct DiagnosticFormatter {
     }
 
     private func visible(_ arguments: [String: String]) -> [String: String] {
-        arguments.mapValues { VisibleText($0).text }
+        var shown = arguments.mapValues { VisibleText($0).text }
+        // The author's own sentence keeps its no-break spaces.
+        shown["message"] = arguments["message"].map { VisibleText($0, as: .prose).text }
+        return shown
     }
 }

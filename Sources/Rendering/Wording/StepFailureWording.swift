@@ -21,6 +21,7 @@ package struct StepFailureWording {
         case .failureLine(let line): localizer("run.failure.failureLine", ["line": VisibleText(line).text])
         case .expectationUnmet(let pattern): localizer("run.failure.expectationUnmet", ["pattern": pattern])
         case .captureRefused(let name, let text, let error): refusal(of: text, for: name, error)
+        case .captureHoldsSecret(let name): localizer("run.failure.captureHoldsSecret", ["name": name])
         case .state(let fault): sentence(for: fault)
         case .process(let error): sentence(for: error)
         case .file(let error): sentence(for: error)

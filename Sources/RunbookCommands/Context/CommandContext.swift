@@ -15,6 +15,7 @@ struct CommandContext {
     var outputStyle: TerminalStyle
     /// The style of what goes to standard error: questions, progress, faults.
     var errorStyle: TerminalStyle
+    let output = OutputHealth()
 
     /// Builds the context of a command from its options and the process's environment.
     ///
@@ -80,8 +81,17 @@ struct CommandContext {
         for line in DisplayWidth.wrap(text, to: errorStyle.columns) { say(errorStyle.apply(roles, to: line)) }
     }
 
+    /// Ends the command where its product could not be written.
+    ///
+    /// - Throws: ``CommandFailure`` with the status for input and output.
+    func requireWrittenOutput() throws(CommandFailure) {
+        guard let error = output.failure else { return }
+        throw CommandFailure(.inputOutput, "commands.outputFailed", ["errno": "\(error.rawValue)"])
+    }
+
     /// Writes text as it stands; a reader that has gone away is no fault of ours.
     func write(_ text: String, to descriptor: FileDescriptor) {
+        if descriptor == .standardOutput { return output.write(text.utf8) }
         _ = try? descriptor.writeAll(Array(text.utf8))
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import RunbookModel
 
 /// A subcommand that works with a ``CommandContext`` built from its common options.
@@ -11,7 +12,9 @@ extension ContextualCommand {
     func run() throws {
         let context = try CommandContext(common)
         do {
+            if let notice = context.localizer.notice(for: context.negotiation) { context.say(notice) }
             try run(context)
+            try context.requireWrittenOutput()
         } catch let failure as CommandFailure {
             context.report(failure.diagnostics)
             if let (key, arguments) = failure.message { context.say(context.sentence(key, arguments)) }

@@ -58,7 +58,7 @@ final class OutputPrinter {
     private func write(_ chunk: OutputChunk) {
         guard let last = chunk.bytes.last else { return }
         clearLine()
-        _ = try? FileDescriptor.standardOutput.writeAll(chunk.bytes)
+        context.output.write(chunk.bytes)
         endsOpen = last != UInt8(ascii: "\n")
     }
 
@@ -100,7 +100,7 @@ final class OutputPrinter {
     }
 
     private func closeLine() {
-        if endsOpen { _ = try? FileDescriptor.standardOutput.writeAll("\n".utf8) }
+        if endsOpen { context.output.write("\n".utf8) }
         endsOpen = false
     }
 

@@ -39,6 +39,7 @@ final class Prompter {
     private let context: CommandContext
     private let terminal: Terminal?
     private let notices: Notices
+    private var alternateScreen = AlternateScreen()
 
     /// Opens the terminal, unless the options forbid questions.
     init(context: CommandContext, isSilent: Bool, signals: SignalSource?) {
@@ -51,6 +52,12 @@ final class Prompter {
         let isPlain = context.errorStyle.isPlain
         let term = isPlain ? nil : context.environment["TERM"]
         terminal = isSilent ? nil : Terminal(term: term, wake: wake, redraws: !isPlain)
+    }
+
+    /// Sees what a step writes to the person's terminal, so that the next question finds it as it should be.
+    func note(_ output: some Collection<UInt8>) {
+        alternateScreen.observe(output)
+        terminal?.isInAlternateScreen = alternateScreen.isActive
     }
 
     /// Whether there is somebody to answer.

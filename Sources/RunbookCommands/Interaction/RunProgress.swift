@@ -54,7 +54,8 @@ struct ProgressList {
         progress.plan.steps.enumerated().map { index, step in
             let state = progress.state(of: step.id)
             let number = localizer.number(index + 1)
-            let line = "\(number). \(step.id): \(localizer("run.state.\(state)"))"
+            let label = "\(number). \(step.id)"
+            let line = localizer("run.fact", ["label": label, "value": localizer("run.state.\(state)")])
             return "  "
                 + style.apply(roles(for: state), to: DisplayWidth.truncate(line, to: max(20, style.columns - 2)))
         }

@@ -50,6 +50,11 @@ struct StepPresenter {
                 }
         case .skippedSection(let section, let reason):
             notes("run.sectionSkipped", ["title": renderer.title(of: section, bindings), "condition": reason])
+        case .otherWay(let section, let taken):
+            notes(
+                "run.otherWay",
+                ["title": renderer.title(of: section, bindings), "taken": renderer.title(of: taken, bindings)]
+            )
         case .skippedStep(let id, let reason):
             notes("run.stepSkipped", ["id": id, "condition": reason])
         }

@@ -10,6 +10,8 @@ struct Walkthrough {
         case example(CodeBlock)
         case choice(Choice, taken: [Section])
         case skippedSection(Section, reason: String)
+        /// A section whose condition holds, and instead of which another was taken.
+        case otherWay(Section, taken: Section)
         case skippedStep(id: String, reason: String)
     }
 
@@ -26,7 +28,9 @@ struct Walkthrough {
             if inclusion.sections[index] == .fails {
                 // A section inside one that is left out goes without saying.
                 let isInsideSkipped = section.parent.map { inclusion.sections[$0] == .fails } ?? false
-                if !isInsideSkipped, let condition = section.condition {
+                if !isInsideSkipped, let taken = inclusion.sectionTaken(insteadOf: index) {
+                    pending.append(.otherWay(section, taken: taken))
+                } else if !isInsideSkipped, let condition = section.condition {
                     pending.append(.skippedSection(section, reason: condition.source))
                 }
                 continue

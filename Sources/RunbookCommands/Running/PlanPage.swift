@@ -26,7 +26,9 @@ struct PlanPage {
         guard !plan.skipped.isEmpty else { return lines }
         lines += ["", heading("plan.skipped")]
         lines += plan.skipped.flatMap { skipped in
-            let text = localizer("plan.skippedStep", ["id": skipped.id, "condition": skipped.reason])
+            let text =
+                skipped.chosen.map { localizer("plan.otherWay", ["id": skipped.id, "taken": $0]) }
+                ?? localizer("plan.skippedStep", ["id": skipped.id, "condition": skipped.reason])
             return DisplayWidth.wrap(text, to: max(20, style.columns - 2)).map { "  " + $0 }
         }
         return lines

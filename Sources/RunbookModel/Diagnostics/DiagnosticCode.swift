@@ -32,6 +32,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case forbiddenCharacter = "RB0215"
     case nestingTooDeep = "RB0216"
     case attributeNeeds = "RB0217"
+    case attributesConflict = "RB0218"
 
     // Definitions and parameters.
     case invalidYAML = "RB0301"
@@ -77,6 +78,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case invalidPattern = "RB0608"
     case captureUndeclared = "RB0609"
     case noSteps = "RB0610"
+    case fileOutsideFolder = "RB0611"
 
     // Values.
     case valueRefused = "RB0701"

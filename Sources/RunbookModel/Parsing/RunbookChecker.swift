@@ -75,6 +75,12 @@ struct RunbookChecker {
             report(.noSteps, at: SourceLocation(line: 1, column: 1), [:], severity: .warning)
         }
         for step in runbook.steps {
+            for (first, second) in step.conflicts(types: types) {
+                report(.attributesConflict, at: step.location, ["name": first, "other": second])
+            }
+            if case .file(_, let path, _, _) = step.kind, path.leadsOutside {
+                report(.fileOutsideFolder, at: step.location, ["path": path.source])
+            }
             guard case .manual(let content) = step.kind else { continue }
             let breaks = content.count { $0 == .softBreak || $0 == .lineBreak }
             check(content, from: step.location, lines: breaks + 1)
@@ -149,6 +155,33 @@ struct RunbookChecker {
         severity: Diagnostic.Severity = .error
     ) {
         context.sink.report(code, severity: severity, in: runbook.path, at: location, arguments)
+    }
+}
+
+extension Step {
+    /// The pairs of attributes that contradict each other.
+    fileprivate func conflicts(types: [String: ParameterType]) -> [(String, String)] {
+        let isWatched = retry != nil || expectation != nil || failurePattern != nil
+        let isCheck = if case .check = role { true } else { false }
+        let capturesOpenly = capture.map { types[$0] != nil && types[$0] != .secret } ?? false
+        return [
+            (isIrreversible && isCheck, ".irreversible", ".check"),
+            (isInteractive && isBackground, ".interactive", ".background"),
+            (isInteractive && capture != nil, ".interactive", "capture="),
+            (isInteractive && isWatched, ".interactive", "retry=, expect=, fail="),
+            (isBackground && capture != nil, ".background", "capture="),
+            (isBackground && isWatched, ".background", "retry=, expect=, fail="),
+            (isSensitive && capturesOpenly, ".sensitive", "capture="),
+        ].compactMap { $0.0 ? ($0.1, $0.2) : nil }
+    }
+}
+
+extension Template {
+    /// Whether a path that holds no value leads out of the folder in which it is taken.
+    fileprivate var leadsOutside: Bool {
+        guard placeholders.isEmpty else { return false }
+        let path = FilePath(source)
+        return path.isAbsolute || path.lexicallyNormalized().components.first?.kind == .parentDirectory
     }
 }
 

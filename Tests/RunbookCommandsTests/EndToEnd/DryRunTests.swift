@@ -42,7 +42,7 @@ struct DryRunTests {
         let words =
             language == "fr"
             ? [
-                "RÉPÉTITION À BLANC", "touch changed; echo blue", "Effectue des modifications :", "a: blue",
+                "EXÉCUTION À BLANC", "touch changed; echo blue", "Effectue des modifications :", "a: blue",
                 "Écrit le nouveau fichier a.yaml :", "touch looked", "Lecture seule :", "Tell the team.",
                 "À faire par vos soins :", "irréversibles :", "touch protected; echo here",
             ]

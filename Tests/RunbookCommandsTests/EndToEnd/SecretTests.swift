@@ -81,7 +81,7 @@ struct SecretTests {
         let document = """
             ---
             parameters:
-              key: {type: text}
+              key: {type: secret}
             ---
             ```sh {#list .sensitive capture=key}
             echo hush-hush-1
@@ -100,6 +100,31 @@ struct SecretTests {
         #expect(!shown.contains("hush-hush"))
         #expect(!place.stateText().replacing("echo hush-hush", with: "").contains("hush-hush"))
         #expect(try place.account.transcript(of: "list") == nil)
+    }
+
+    @Test func aSecretDoesNotLeaveThroughACaptureOrAProtectedFact() throws {
+        let place = try Workplace().setting("RUNBOOK_PARAM_TOKEN", Self.secret)
+        let document = """
+            ---
+            parameters:
+              token: {type: secret}
+              copy: {type: text}
+            protect: [{id: place, command: cat place}]
+            ---
+            ```sh {#change}
+            true "$RUNBOOK_SECRET_TOKEN"
+            ```
+
+            ```sh {#leak .check capture=copy}
+            printf '%s' "$RUNBOOK_SECRET_TOKEN"
+            ```
+            """
+        try place.write(document, to: "doc.md")
+        try place.write("at \(Self.secret) here", to: "place")
+        let result = try place.run(["run", "./doc.md", "--yes", "--no-input"])
+        #expect(result.status == 1)
+        #expect(result.error.contains("holds a secret"))
+        expectNoTrace(of: Self.secret, in: result.output + result.error + place.stateText())
     }
 
     @Test func aRefusedSecretIsNotRepeated() throws {

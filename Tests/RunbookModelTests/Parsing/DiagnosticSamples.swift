@@ -71,6 +71,8 @@ struct DiagnosticSample: Sendable, CustomTestStringConvertible {
         Self(.identifier, "# A {#Über}\n", at: "guide.md:1:6"),
         Self(.forbiddenCharacter, "```sh\necho é\u{A0}b\n```\n", at: "guide.md:2:8"),
         Self(.attributeNeeds, "```sh {.rollback}\nls\n```\n", at: "guide.md:1:8"),
+        Self(.attributesConflict, "```sh {.interactive .background}\nls\n```\n", at: "guide.md:1:1"),
+        Self(.fileOutsideFolder, "```txt {file=../a}\nls\n```\n", at: "guide.md:1:1"),
     ]
 
     private static let definitions: [Self] = [
