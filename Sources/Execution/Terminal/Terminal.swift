@@ -49,8 +49,6 @@ package final class Terminal {
 
     /// What wakes a question up besides the keyboard.
     package var wake: Wake?
-    /// Whether a program has left the terminal in the alternate screen, which the next reset leaves.
-    package var isInAlternateScreen = false
     private let output: Int32
     private let input: Int32
     private let modes: TerminalModes
@@ -110,9 +108,12 @@ package final class Terminal {
     package func resetState() {
         var original = modes.original
         tcsetattr(input, TCSANOW, &original)
-        guard knowsSequences else { return }
-        write((isInAlternateScreen ? TerminalModes.leaveAlternateScreen : "") + TerminalModes.reset)
-        isInAlternateScreen = false
+        if knowsSequences { write(TerminalModes.reset) }
+    }
+
+    /// Leaves the alternate screen, for a program that ended in it.
+    package func leaveAlternateScreen() {
+        if knowsSequences { write(TerminalModes.leaveAlternateScreen) }
     }
 
     /// Gives the terminal its modes back, once; for those who end the process on a way of their own.

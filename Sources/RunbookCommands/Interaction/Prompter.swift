@@ -54,10 +54,16 @@ final class Prompter {
         terminal = isSilent ? nil : Terminal(term: term, wake: wake, redraws: !isPlain)
     }
 
-    /// Sees what a step writes to the person's terminal, so that the next question finds it as it should be.
+    /// Sees what a step writes to the person's terminal.
     func note(_ output: some Collection<UInt8>) {
         alternateScreen.observe(output)
-        terminal?.isInAlternateScreen = alternateScreen.isActive
+    }
+
+    /// Leaves the alternate screen where a step that has ended did not, so that what is said next can be read.
+    func leaveAlternateScreen() {
+        guard alternateScreen.isActive else { return }
+        alternateScreen = AlternateScreen()
+        terminal?.leaveAlternateScreen()
     }
 
     /// Whether there is somebody to answer.
