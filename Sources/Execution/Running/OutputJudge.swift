@@ -76,7 +76,7 @@ struct OutputJudge {
 
 extension String {
     /// The text without the white space around it.
-    var trimmingWhitespace: String {
+    package var trimmingWhitespace: String {
         let isBlank = { (character: Character) in character.isWhitespace }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return ""

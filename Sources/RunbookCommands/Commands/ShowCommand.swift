@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import Localization
 internal import MarkdownTree
 internal import Planning
@@ -92,7 +93,7 @@ struct RunbookPage {
         if case .file(_, let path, _, _) = step.kind { lead += " \(path.source)" }
         switch step.role {
         case .forward: break
-        case .check(let target): lead += " · " + words("plan.role.check", ["id": target ?? ""]).trimmed
+        case .check(let target): lead += " · " + words("plan.role.check", ["id": target ?? ""]).trimmingWhitespace
         case .rollback(let target): lead += " · " + words("plan.role.rollback", ["id": target])
         case .rehearsal(let target): lead += " · " + words("plan.role.rehearsal", ["id": target])
         }

@@ -123,12 +123,12 @@ final class Prompter {
     func answer(to prompt: String, isSecret: Bool = false) -> Terminal.LineAnswer {
         guard let terminal else { return .endOfFile }
         if notices.isToldToEnd { return .interrupted }
-        let lines = DisplayWidth.wrap(prompt.trimmed, to: context.errorStyle.columns)
+        let lines = DisplayWidth.wrap(prompt.trimmingWhitespace, to: context.errorStyle.columns)
         let answer = terminal.readLine(prompt: lines.joined(separator: "\n") + " ", isEchoed: !isSecret) { character in
             CharacterCells(visible: character)
         }
         guard case .text(let text) = answer else { return answer }
-        return .text(isSecret ? text : text.trimmed)
+        return .text(isSecret ? text : text.trimmingWhitespace)
     }
 
     /// Copies a text to the clipboard of the person's terminal (OSC 52); false where it cannot be told to.
@@ -138,16 +138,5 @@ final class Prompter {
         else { return false }
         terminal.write(sequence)
         return true
-    }
-}
-
-extension String {
-    /// The text without the white space around it.
-    var trimmed: String {
-        let isBlank = { (character: Character) in character.isWhitespace }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
-            return ""
-        }
-        return String(self[first...last])
     }
 }
