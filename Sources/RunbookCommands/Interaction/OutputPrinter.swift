@@ -35,17 +35,31 @@ final class OutputPrinter {
             closeLine()
             let key = reason == .evidence ? "run.unknown.proved" : "run.unknown.counted"
             context.tell(words(key, ["id": step.id]), [.success])
+        case .editRefused(let step, let fault):
+            context.tell(EditFaultWording(localizer: words).sentence(for: fault, of: step), [.error])
+        case .wentBack(let target, let reopened): goBack(to: target, reopened)
+        case .rollbackBegins(let outline):
+            for line in RollbackPage(localizer: words, style: context.errorStyle).lines(outline) { context.say(line) }
         case .stepIsChecked, .stepSkipped, .stepConfirmed: break
-        case .protectionChanged(let changes):
-            context.say()
-            for change in changes {
-                let arguments = [
-                    "label": change.now.label ?? change.now.id,
-                    "before": change.before.value ?? words("run.factUnknown"),
-                    "now": change.now.value ?? words("run.factUnknown"),
-                ]
-                context.tell(words("run.factChanged", arguments), [.error])
-            }
+        case .protectionChanged(let changes): complain(of: changes)
+        }
+    }
+
+    private func goBack(to target: PlannedStep, _ reopened: [PlannedStep]) {
+        context.say()
+        context.tell(words("run.wentBack", ["id": target.id]), [.warning])
+        if !reopened.isEmpty { context.tell(words("run.reopened", ["ids": words.list(reopened.map(\.id))])) }
+    }
+
+    private func complain(of changes: [(before: ProtectedFact, now: ProtectedFact)]) {
+        context.say()
+        for change in changes {
+            let arguments = [
+                "label": change.now.label ?? change.now.id,
+                "before": change.before.value ?? words("run.factUnknown"),
+                "now": change.now.value ?? words("run.factUnknown"),
+            ]
+            context.tell(words("run.factChanged", arguments), [.error])
         }
     }
 
@@ -90,6 +104,7 @@ final class OutputPrinter {
         let arguments = [
             "id": step.id, "file": step.file ?? "", "time": words.duration(.milliseconds(Int(result.duration * 1000))),
         ]
+        if step.kind == .restore { return words("run.restored", arguments) }
         if result.wasEndedWithRun { return words("run.endedWithRun", arguments) }
         switch (isSimulated, step.kind) {
         case (true, .file): return words("training.written", arguments)
