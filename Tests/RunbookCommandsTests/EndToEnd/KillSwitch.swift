@@ -53,7 +53,9 @@ struct KillSwitch {
 
         __attribute__((constructor)) static void begin(void)
         {
-            if (strcmp(program_invocation_short_name, "runbook") == 0 && getenv("KILL_AT"))
+            if (strcmp(program_invocation_short_name, "runbook") != 0)
+                return;
+            if (getenv("KILL_AT"))
                 moment = atol(getenv("KILL_AT"));
             if (getenv("KILL_COUNT"))
                 count_file = strdup(getenv("KILL_COUNT"));
