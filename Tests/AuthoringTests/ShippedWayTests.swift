@@ -65,7 +65,8 @@ struct ShippedWayTests {
     /// The migration tool refuses every later target, to migrate and to roll back.
     @Test(arguments: ways.keys.sorted())
     func metadataIsMigratedToTheFormOf22(id: String) throws {
-        let step = try #require(try runbook(id).steps.first { ["migration-config", "migration-manifest"].contains($0.id) })
+        let names = ["migration-config", "migration-manifest"]
+        let step = try #require(try runbook(id).steps.first { names.contains($0.id) })
         let lines = step.template.source.split(separator: "\n").map { $0.filter { $0 != "\"" && $0 != " " } }
         #expect(lines.contains { $0 == "targetVersion:2.2.0" || $0 == "targetVersion:v2.2.0" })
     }
