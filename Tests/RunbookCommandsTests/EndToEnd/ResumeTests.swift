@@ -135,19 +135,21 @@ struct ResumeTests {
             ---
             ```sh {#issue .check .sensitive capture=issued}
             echo x >> issued
-            echo issued-4711
+            cat ../issued-secret
             ```
 
             ```sh {#stop}
-            test "$RUNBOOK_SECRET_TOKEN" = given-4711
+            test "$RUNBOOK_SECRET_TOKEN" = "$(cat ../given-secret)"
             test -e go
             ```
 
             ```sh {#use}
-            test "$RUNBOOK_SECRET_ISSUED" = issued-4711
+            test "$RUNBOOK_SECRET_ISSUED" = "$(cat ../issued-secret)"
             ```
             """
         try place.write(document, to: "doc.md")
+        try place.scratch.write("issued-4711", to: "issued-secret")
+        try place.scratch.write("given-4711", to: "given-secret")
         let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-4711").run(["run", "./doc.md", "--yes", "--no-input"])
         #expect(first.status == 1)
         try place.write("", to: "go")
