@@ -207,7 +207,6 @@ final class TerminalDirector: RunDirector {
     // MARK: Events
 
     func observe(_ event: RunEvent) {
-        if case .output(let chunk) = event { prompter.note(chunk.bytes) }
         if case .stepFinished = event { prompter.leaveAlternateScreen() }
         if case .stepIsChecked(let check) = event {
             for line in [""] + presenter.block(check.renderedText) { context.say(line) }

@@ -41,7 +41,12 @@ struct GuidedRun {
             ),
             walkthrough: Walkthrough(prepared.runbook, prepared.plan, prepared.bindings),
             progress: progress,
-            printer: OutputPrinter(context: context, isSimulated: executor.isSimulated),
+            printer: OutputPrinter(
+                context: context,
+                prompter: prompter,
+                transcripts: transcripts,
+                isSimulated: executor.isSimulated
+            ),
             consents: consents,
             unknown: unknown,
             transcripts: transcripts
