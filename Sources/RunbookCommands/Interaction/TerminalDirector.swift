@@ -18,6 +18,7 @@ final class TerminalDirector: RunDirector {
     /// What `--unknown` says of a step that was running when the run ended.
     private let unknown: UnknownDecision?
     private let transcripts: FilePath?
+    private let hint: FailureHint
     private var shownSteps: Set<String> = []
 
     init(
@@ -40,6 +41,7 @@ final class TerminalDirector: RunDirector {
         self.consents = consents
         self.unknown = unknown
         self.transcripts = transcripts
+        hint = FailureHint(context: context, transcripts: transcripts)
     }
 
     private var words: Localizer { context.localizer }
@@ -213,6 +215,7 @@ final class TerminalDirector: RunDirector {
         }
         progress.note(event)
         printer.print(event)
+        hint.observe(event, presenter)
     }
 
     /// Says what stands after the last step.
