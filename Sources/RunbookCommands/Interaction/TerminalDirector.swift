@@ -90,7 +90,7 @@ final class TerminalDirector: RunDirector {
     // MARK: Showing
 
     private func present(_ proposal: StepProposal) {
-        presenter.bindings = progress.bindings
+        (presenter.bindings, presenter.style) = (progress.bindings, context.errorStyle)
         let step = proposal.step
         var lines: [String] = []
         if shownSteps.insert(step.id).inserted { lines += presenter.prose(walkthrough.items(before: step.id)) }

@@ -25,7 +25,7 @@ struct LiveRun {
     ///
     /// - Throws: ``CommandFailure`` where something is not met before the first step.
     func run() throws -> ExitStatus {
-        let folder = FilePath(FileManager.default.currentDirectoryPath)
+        let folder = try context.currentFolder()
         let preparation = preparation(in: folder)
         let given = try approved.map { try $0.bindings(for: runbook) } ?? preparation.given(to: runbook)
         // Tools, and whether another run works here, come before questions, and after what is wrong with the command line.
