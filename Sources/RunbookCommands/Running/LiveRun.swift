@@ -41,12 +41,15 @@ struct LiveRun {
         try preflight.requireAnswers(to: wanted, consents, prompter)
         try preflight.requireFiles(of: wanted, prepared, in: folder)
         try preflight.requireLateValues(of: wanted, prepared)
-        let journal = try site.openJournal(prepared, change: change, approval: approved?.digest)
+        let commands = ReadOnlyCommands(signals: signals, folder: folder)
+        let facts = try ProtectionReading(commands: commands).facts(of: prepared)
+        let journal = try site.openJournal(prepared, facts, change: change, approval: approved?.digest)
         return try RunSitting(
             context: context,
             prompter: prompter,
             answers: AdvanceAnswers(consents: consents),
             signals: signals,
+            standing: RunStanding(facts: facts),
             options: RunOptions(selection: selection, isApproved: approved != nil)
         ).follow(prepared, at: site, journal)
     }
