@@ -36,7 +36,7 @@ extension DiagnosticCode {
         case .fileUnreadable: .inputOutput
         case .requirementFails, .requirementUndecided, .choiceNone, .fileMissing, .fingerprintsDiffer: .notMet
         case .valueRefused, .valueMissing, .unknownParameter, .choiceOpen, .unknownChoice, .capturedParameter,
-            .valueUnplaceable, .renderedUnreadable, .assignmentExpected:
+            .valueUnplaceable, .renderedUnreadable, .assignmentExpected, .secretOnCommandLine:
             .usage
         default: .invalidRunbook
         }

@@ -95,6 +95,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case requirementUndecided = "RB0712"
     case lateNeverFilled = "RB0713"
     case assignmentExpected = "RB0714"
+    case secretOnCommandLine = "RB0715"
 
     // Languages.
     case fingerprintsDiffer = "RB0801"
