@@ -1,0 +1,36 @@
+internal import SystemPackage
+
+/// Of what documentation a page is a part: its language and version, by its links and its place.
+struct PageOrigin {
+    private(set) var language: String?
+    private(set) var version: String?
+
+    /// Looks at links such as `/docs/fr/v2.4.x/…`, then at the folders of the file.
+    init(links: [String], path: FilePath) {
+        for link in links where link.contains("/docs/") {
+            let parts = link.split(separator: "/").drop { $0 != "docs" }.dropFirst()
+            language = language ?? parts.prefix(2).first(where: Self.isLanguage).map(String.init)
+            version = version ?? parts.prefix(3).first(where: Self.isVersion).map(String.init)
+        }
+        let folders = path.removingLastComponent().components.map(\.string).reversed()
+        language = language ?? folders.prefix(4).first { Self.isLanguage($0[...]) }
+        version = version ?? folders.prefix(4).first { Self.isVersion($0[...]) }
+    }
+
+    /// Whether a word is a tag such as `fr`, `zh-hant` or `pt-BR`.
+    private static func isLanguage(_ word: Substring) -> Bool {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+        let isWord = { (part: Substring) in part.allSatisfy { $0.isASCII && $0.isLetter } }
+        guard let first = parts.first, first.count == 2, isWord(first), first.lowercased() == first else {
+            return false
+        }
+        return parts.dropFirst().allSatisfy { (2...4).contains($0.count) && isWord($0) } && parts.count <= 2
+    }
+
+    /// Whether a word is a version such as `v2.4.x`.
+    private static func isVersion(_ word: Substring) -> Bool {
+        let parts = word.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+        guard word.first == "v", (2...3).contains(parts.count) else { return false }
+        return parts.allSatisfy { $0 == "x" || !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    }
+}
