@@ -21,6 +21,7 @@ package struct ImportNote: Sendable, Hashable {
         case sameFile(file: String, other: Int)
         case alternatives(labels: [String])
         case codeInTable
+        case exampleInNote
         case refused(Diagnostic)
         // About steps.
         case languageCorrected(from: String, to: String)
@@ -92,8 +93,9 @@ extension ImportNote.Kind {
         case .sameFile: "sameFile"
         case .alternatives: "alternatives"
         case .codeInTable: "codeInTable"
+        case .exampleInNote: "exampleInNote"
         case .refused: "refused"
-        case .languageCorrected(let from, _): from.isEmpty ? "languageTold" : "languageCorrected"
+        case .languageCorrected: "languageCorrected"
         case .fileNamed: "fileNamed"
         case .fileNamesDiffer: "fileNamesDiffer"
         case .codeInNote: "codeInNote"
@@ -115,6 +117,14 @@ extension ImportNote.Kind {
         case .frontMatterKeysLeftOut: "frontMatterKeysLeftOut"
         case .languageUnknown: "languageUnknown"
         case .languageDiffers: "languageDiffers"
+        }
+    }
+
+    /// The parameter that it proposes.
+    var parameterName: String? {
+        switch self {
+        case .parameter(let name, _, _), .placeholder(let name, _): name
+        default: nil
         }
     }
 

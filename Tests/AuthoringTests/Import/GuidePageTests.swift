@@ -12,7 +12,7 @@ struct GuidePageTests {
     }
 
     @Test(arguments: [
-        ("traps", "move_the_cache.md", "Move the Cache", nil, "v3.1.x"),
+        ("traps", "move_the_cache.md", "Move the Cache", "en", "v3.1.x"),
         ("ar", "restart.md", "إعادة تشغيل الخادم", "ar", "v2.6.x"),
         ("ja", "backup.md", "バックアップを取る", "ja", "v2.5.x"), ("zh", "upgrade.md", "升级缓存", "zh-hant", "v2.4.x"),
     ])

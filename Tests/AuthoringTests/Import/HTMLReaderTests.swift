@@ -26,7 +26,7 @@ struct HTMLReaderTests {
 
     @Test(arguments: [
         ("a\n<!-- b <p>c</p>", "a\n<!-- b c"), ("a\n<script>b <p>c</p>", "a\n<script>b c"),
-        ("a\n<p title=\"b <i>c</i>", "a\n<p title=\"b c"), ("a\n<p b <i>c</i>", "a\nc"),
+        ("a\n<p title=\"b <i>c</i>", "a\n<p title=\"b c"), ("a\n<p b <i>c</i>", "a\n<p b c"),
         ("a\n<style x>b", "a\n<style x>b"),
         ("a\n<p b", "a\n<p b"), ("a\n<?php b", "a\n<?php b"), ("a\n</p", "a\n</p"),
     ])

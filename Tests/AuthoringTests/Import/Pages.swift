@@ -30,6 +30,11 @@ enum Pages {
         RunbookSource.File(path: path, bytes: Array(text.utf8))
     }
 
+    /// A text as the code block that is published of it.
+    static func code(_ text: String, language: String? = nil) -> String {
+        block(text.replacing("&", with: "&amp;").replacing("<", with: "&lt;"), language: language)
+    }
+
     /// A code block as it is published.
     static func block(_ html: String, language: String? = nil) -> String {
         let mark = language.map { " class=\"language-\($0)\"" } ?? ""

@@ -60,6 +60,8 @@ struct HTMLTagScanner {
         while position < bytes.count, count <= Self.mostAttributes {
             let byte = bytes[position]
             if byte == UInt8(ascii: ">") { return position + 1 }
+            // A tag in which another one starts lacks its end.
+            if byte == UInt8(ascii: "<") { break }
             if byte.isHTMLSpace || byte == UInt8(ascii: "/") {
                 position += 1
             } else {
@@ -80,10 +82,19 @@ struct HTMLTagScanner {
         guard position < bytes.count else { return nil }
         let quote = bytes[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            return bytes[(position + 1)...].firstIndex(of: quote).map { $0 + 1 }
+            guard let end = bytes[(position + 1)...].firstIndex(of: quote) else { return nil }
+            return holdsCode(position..<end) ? nil : end + 1
         }
         while position < bytes.count, !bytes[position].endsValue { position += 1 }
         return position
+    }
+
+    /// Whether what looks like a value has swallowed a code block: then it lacks its closing quote.
+    private func holdsCode(_ range: Range<Int>) -> Bool {
+        range.count > 4
+            && bytes[range].indices.contains {
+                bytes[$0] == UInt8(ascii: "<") && bytes[$0...].starts(with: "<pre".utf8)
+            }
     }
 
     private func skipSpace(from start: Int) -> Int {

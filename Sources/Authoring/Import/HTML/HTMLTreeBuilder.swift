@@ -46,7 +46,9 @@ final class HTMLTreeBuilder {
 
     private func closeLast() {
         flush()
-        let element = open.removeLast()
+        var element = open.removeLast()
+        // Code with a button to copy it is a block, whatever is around it.
+        if element.name == "code", element.contains(where: { $0.name == "button" }) { element.holdsBlocks = true }
         if element.isBlock || element.holdsBlocks { open[open.count - 1].holdsBlocks = true }
         open[open.count - 1].children.append(.element(element))
     }

@@ -200,18 +200,39 @@ struct ContentReader {
     }
 
     private mutating func table(_ element: HTMLElement) -> [GuideBlock] {
+        var parts = TableParts()
+        collect(element, into: &parts)
+        for block in parts.codes {
+            if case .code(let code) = block.kind { findings.append(ImportNote(.codeInTable, about: code)) }
+        }
+        guard let header = parts.rows.first, !header.isEmpty else { return parts.codes + parts.strays }
+        let table = GuideTable(header: header, rows: Array(parts.rows.dropFirst()))
+        return [block(.table(table), element)] + parts.codes + parts.strays
+    }
+
+    /// Reads the rows of a table, and what stands in it outside of cells, as in a table that was never closed.
+    private mutating func collect(_ element: HTMLElement, into parts: inout TableParts) {
+        var stray = HTMLElement(name: "", attributes: [:], line: element.line)
+        var cells: [[Inline]] = []
+        for child in element.children {
+            guard case .element(let inner) = child else {
+                stray.children.append(child)
+                continue
+            }
+            switch inner.name {
+            case "td", "th": cells.append(cell(inner, &parts.codes))
+            case "tr", "thead", "tbody", "tfoot": collect(inner, into: &parts)
+            default: stray.children.append(child)
+            }
+        }
+        if !cells.isEmpty { parts.rows.append(cells) }
+        parts.strays += blocks(of: stray)
+    }
+
+    private mutating func cell(_ element: HTMLElement, _ codes: inout [GuideBlock]) -> [Inline] {
         cellDepth += 1
         defer { cellDepth -= 1 }
-        var codes: [GuideBlock] = []
-        var rows: [[[Inline]]] = []
-        for row in element.all(where: { $0.name == "tr" }) {
-            let cells = row.elements.filter { ["td", "th"].contains($0.name) }
-            rows.append(cells.map { cell in words(of: blocks(of: cell), &codes) })
-        }
-        let others = element.elements.filter { $0.name == "caption" }.flatMap { blocks(of: $0) }
-        guard let header = rows.first, !header.isEmpty else { return others + codes }
-        for code in codes { findings.append(ImportNote(.codeInTable, line: code.line)) }
-        return others + [block(.table(GuideTable(header: header, rows: Array(rows.dropFirst()))), element)] + codes
+        return words(of: blocks(of: element), &codes)
     }
 
     /// The words of a cell in one line; its code blocks come after the table.
@@ -222,6 +243,15 @@ struct ContentReader {
             if case .lineBreak = $0 { .text(" ") } else { $0 }
         }
     }
+}
+
+/// What a table holds.
+private struct TableParts {
+    var rows: [[[Inline]]] = []
+    /// The code blocks in its cells.
+    var codes: [GuideBlock] = []
+    /// What stands outside of its cells.
+    var strays: [GuideBlock] = []
 }
 
 extension HTMLElement {

@@ -29,8 +29,9 @@ extension GuidePage {
         name = front.values["id"] ?? file.path.lastComponent?.string ?? "page"
         self.title = title
         frontMatter = front.values
-        language =
-            front.values["lang"] ?? front.values["language"] ?? origin.language ?? (format == .markdown ? "en" : nil)
+        let said = front.values["lang"] ?? front.values["language"] ?? origin.language
+        saysLanguage = said != nil
+        language = said ?? origin.folderLanguage ?? (format == .markdown ? "en" : nil)
         version = origin.version
         digest = SHA256.hexDigest(of: file.bytes)
         headings = reader.headings

@@ -9,6 +9,8 @@ package struct GuidePage: Sendable {
     package var frontMatter: [String: String]
     /// The BCP 47 tag of the language in which it is written, as far as its links, its folder or its form tell.
     package var language: String?
+    /// Whether the page itself says its language, in its front matter or by its links.
+    package var saysLanguage: Bool
     /// The version of the documentation that its links name: `v2.4.x`.
     package var version: String?
     /// SHA-256 of the file, as 64 hexadecimal digits.

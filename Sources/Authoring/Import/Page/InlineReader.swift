@@ -111,6 +111,9 @@ extension [Inline] {
         reduce(into: []) { result, inline in
             if case .text(let text) = inline, case .text(let before) = result.last {
                 result[result.count - 1] = .text(before + text)
+            } else if case .code(let code) = inline, case .code(let before) = result.last {
+                // Backticks that meet would be one mark.
+                result[result.count - 1] = .code(before + code)
             } else {
                 result.append(inline)
             }

@@ -3,17 +3,22 @@ internal import SystemPackage
 /// Of what documentation a page is a part: its language and version, by its links and its place.
 struct PageOrigin {
     private(set) var language: String?
+    /// The language whose tag a folder above the page is named by.
+    private(set) var folderLanguage: String?
     private(set) var version: String?
 
     /// Looks at links such as `/docs/fr/v2.4.x/…`, then at the folders of the file.
     init(links: [String], path: FilePath) {
         for link in links where link.contains("/docs/") {
             let parts = link.split(separator: "/").drop { $0 != "docs" }.dropFirst()
-            language = language ?? parts.prefix(2).first(where: Self.isLanguage).map(String.init)
-            version = version ?? parts.prefix(3).first(where: Self.isVersion).map(String.init)
+            let version = parts.prefix(3).first(where: Self.isVersion).map(String.init)
+            // English is published without its tag.
+            let tag = parts.prefix(2).first(where: Self.isLanguage).map(String.init) ?? version.map { _ in "en" }
+            language = language ?? tag
+            self.version = self.version ?? version
         }
         let folders = path.removingLastComponent().components.map(\.string).reversed()
-        language = language ?? folders.prefix(4).first { Self.isLanguage($0[...]) }
+        folderLanguage = folders.prefix(4).first { Self.isLanguage($0[...]) }
         version = version ?? folders.prefix(4).first { Self.isVersion($0[...]) }
     }
 
