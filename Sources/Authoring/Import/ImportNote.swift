@@ -14,6 +14,7 @@ package struct ImportNote: Sendable, Hashable {
         case unreadableShell
         case unknownContent
         case otherShell(prompt: String)
+        case foreignShell(language: String)
         case nothingToRun
         case outputOfProse(command: String)
         case outputWithoutStep
@@ -86,6 +87,7 @@ extension ImportNote.Kind {
         case .unreadableShell: "unreadableShell"
         case .unknownContent: "unknownContent"
         case .otherShell: "otherShell"
+        case .foreignShell: "foreignShell"
         case .nothingToRun: "nothingToRun"
         case .outputOfProse: "outputOfProse"
         case .outputWithoutStep: "outputWithoutStep"
@@ -135,6 +137,7 @@ extension ImportNote.Kind {
         case .invisibleCharacter(let codePoint): ["character": codePoint]
         case .unfilledVariable(let name), .bracesInProse(let name): ["name": name]
         case .otherShell(let prompt): ["prompt": prompt]
+        case .foreignShell(let language): ["language": language]
         case .outputOfProse(let command): ["command": command]
         case .sameFile(let file, let other): ["file": file, "other": String(other)]
         case .alternatives(let labels), .tabsLeftOut(let labels): ["labels": labels.joined(separator: ", ")]

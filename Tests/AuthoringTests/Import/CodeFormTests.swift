@@ -11,6 +11,7 @@ struct CodeFormTests {
 
     @Test(arguments: [
         ("$ ls\nfile\n", "", CodeForm.Kind.console, "console"), ("$ ls\n", "shell", .console, "console"),
+        ("# Look\n$ ls\na\n", "bash", .console, "console"),
         ("kubectl get pods\n", "", .shell, "shell"), ("# all\nsudo helm list\n", "", .shell, "shell"),
         ("./migrate.sh -i x\n", "", .shell, "shell"), ("sh run.sh\n", "text", .shell, "shell"),
         ("A=1 B=2 ./run\n", "", .shell, "shell"), ("for i in 1 2; do echo $i; done\n", "", .shell, "shell"),
@@ -44,6 +45,7 @@ struct CodeFormTests {
         ("kubectl get pods\nNAME   READY\na      1/1\n", "sh", .mixedOutput), ("echo 'a\n", "sh", .unreadableShell),
         ("milvus_cli > show\n", "shell", .otherShell(prompt: "milvus_cli >")), ("# only words\n", "sh", .nothingToRun),
         ("root@host:~# ls\n", "bash", .otherShell(prompt: "root@host:~#")), ("\n \n", "", .nothingToRun),
+        ("C:\\>dir\n", "powershell", .foreignShell(language: "powershell")), ("ls\n$ pwd\n", "sh", .mixedOutput),
         (">>> import a\n", "", .otherShell(prompt: ">>>")), ("whatever it is\n", "", .unknownContent),
     ])
     func whatIsUnsafeIsAnExample(text: String, language: String, reason: ImportNote.Kind) {

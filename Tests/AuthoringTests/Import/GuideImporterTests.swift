@@ -98,6 +98,9 @@ struct GuideImporterTests {
     @Test(arguments: [
         ("<p><a href=\"/docs/fr/v2.4.x/a.md\">a</a></p>", "de", "fr", nil),
         ("<p><a href=\"/docs/v2.4.x/a.md\">a</a></p>", "de", "en", nil),
+        ("<p><a href=\"/docs/a.md\">a</a> <a href=\"/docs/ar/a.md\">b</a></p>", "de", "ar", nil),
+        ("<p><a href=\"/docs/a.md\">a</a></p>", "de", "en", nil),
+        ("<p><a href=\"https://x.org/docs/v1.x/a.md\">a</a></p>", "de", "de", .languageUnknown(chosen: "de")),
         ("<p>a</p>", "de", "de", ImportNote.Kind.languageUnknown(chosen: "de")),
         ("<p>a</p>", nil, "en", .languageUnknown(chosen: "en")), ("# a\n", nil, "en", nil),
         ("# a\n", "de", "de", .languageDiffers(found: "en", chosen: "de")),

@@ -9,6 +9,7 @@ struct ImportNoteWordingTests {
     private static let kinds: [ImportNote.Kind] = [
         .prose(text: "Do this"), .elision, .invisibleCharacter(codePoint: "U+200B"), .hiddenCode,
         .unfilledVariable(name: "var.a"), .mixedOutput, .unreadableShell, .unknownContent, .otherShell(prompt: ">>>"),
+        .foreignShell(language: "powershell"),
         .nothingToRun, .outputOfProse(command: "helm list"), .outputWithoutStep, .fileWithoutName,
         .sameFile(file: "a.yaml", other: 2), .alternatives(labels: ["A", "B"]), .codeInTable, .exampleInNote,
         .refused(Diagnostic(.emptyStep)), .languageCorrected(from: "yaml", to: "shell"), .fileNamed(file: "a.yaml"),

@@ -47,19 +47,25 @@ struct CodeForm {
 
     private mutating func tell(_ given: String) {
         guard let first = lines.first else { return }
-        if first.hasPrefix("$ "), !Self.foreignShells.contains(given) { return set(.console, "console") }
+        if Self.foreignShells.contains(given) { return reason = .foreignShell(language: given) }
+        if isSession { return set(.console, "console") }
         let commands = CommandLines(text).commands
         let start: Substring = commands.first.map { $0.call.first ?? $0.words.first ?? "" } ?? ""
         let isGivenShell = Self.shells.contains(given) || Self.otherShells.contains(given)
         if TextSigns.isTableHeader(first), isGivenShell || Self.plain.contains(given) { return set(.output, "text") }
         if isGivenShell { return tellShell(given, start: start) }
         if Self.plain.contains(given) { return tellPlain(first, start: start, commands) }
-        if !Self.foreignShells.contains(given), !commands.isEmpty,
+        if !commands.isEmpty,
             commands.allSatisfy({ KnownCommands.isUnmistakable($0.call.first ?? "") })
         {
             return set(.shell, "shell")
         }
-        kind = Self.foreignShells.contains(given) ? .example : .file
+        kind = .file
+    }
+
+    /// Whether the first line that is no comment starts with a prompt.
+    private var isSession: Bool {
+        lines.first { !$0.hasPrefix("#") }?.hasPrefix("$ ") == true
     }
 
     private mutating func tellShell(_ given: String, start: Substring) {
@@ -118,11 +124,10 @@ struct CodeForm {
         for command in shell.commands where TextSigns.isProse(command.text) {
             return .prose(text: String(command.text.prefix(80)))
         }
-        if lines.dropFirst().contains(where: { TextSigns.isTableHeader($0) || TextSigns.isAnswer($0) }),
-            !shell.hasHereDocument
-        {
-            return .mixedOutput
+        let isMixed = lines.dropFirst().contains { line in
+            TextSigns.isTableHeader(line) || TextSigns.isAnswer(line) || line.hasPrefix("$ ")
         }
+        if isMixed, !shell.hasHereDocument { return .mixedOutput }
         let words = PlaceholderTexts.replacing(text) { _ in "x" }
         return ShellScan(of: Template(words, isVerbatim: true)).troubleOffset == nil ? nil : .unreadableShell
     }

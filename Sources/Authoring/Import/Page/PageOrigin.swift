@@ -7,16 +7,18 @@ struct PageOrigin {
     private(set) var folderLanguage: String?
     private(set) var version: String?
 
-    /// Looks at links such as `/docs/fr/v2.4.x/…`, then at the folders of the file.
+    /// Looks at links such as `/docs/fr/v2.4.x/a.md`, then at the folders of the file.
     init(links: [String], path: FilePath) {
-        for link in links where link.contains("/docs/") {
-            let parts = link.split(separator: "/").drop { $0 != "docs" }.dropFirst()
-            let version = parts.prefix(3).first(where: Self.isVersion).map(String.init)
-            // English is published without its tag.
-            let tag = parts.prefix(2).first(where: Self.isLanguage).map(String.init) ?? version.map { _ in "en" }
-            language = language ?? tag
-            self.version = self.version ?? version
+        var isPublished = false
+        // A link with a host may lead to the documentation of another language.
+        for link in links where link.hasPrefix("/docs/") {
+            let parts = link.split(separator: "/").dropFirst()
+            language = language ?? parts.prefix(2).first(where: Self.isLanguage).map(String.init)
+            version = version ?? parts.prefix(3).first(where: Self.isVersion).map(String.init)
+            isPublished = true
         }
+        // English is published without its tag.
+        if isPublished, language == nil { language = "en" }
         let folders = path.removingLastComponent().components.map(\.string).reversed()
         folderLanguage = folders.prefix(4).first { Self.isLanguage($0[...]) }
         version = version ?? folders.prefix(4).first { Self.isVersion($0[...]) }
