@@ -7,8 +7,8 @@ struct RunbookCommand: ParsableCommand {
         version: "runbook \(RunbookProgram.version)",
         subcommands: [
             ListCommand.self, ShowCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self,
-            ResumeCommand.self, TrainCommand.self, RunsCommand.self, ReportCommand.self, ImportCommand.self,
-            DoctorCommand.self,
+            ResumeCommand.self, RollbackCommand.self, RunsCommand.self, ReportCommand.self, TrainCommand.self,
+            ImportCommand.self, DoctorCommand.self,
         ]
     )
 }

@@ -15,6 +15,8 @@ package final class RunLock: Sendable {
         package var runbook: String
         /// RFC 3339, UTC.
         package var started: String
+        /// The runs that had the lock before and did not give it up, the latest first; nil in locks of older versions.
+        var abandoned: [String]?
 
         /// A holder, this process unless another is named.
         package init(pid: Int32 = getpid(), run: String, runbook: String, started: String = Timestamp.now.text) {
@@ -32,10 +34,16 @@ package final class RunLock: Sendable {
         case io(path: FilePath, errno: Int32)
     }
 
-    private let descriptor: Descriptor
+    /// How many runs a lock remembers that did not give it up.
+    private static let longestMemory = 8
 
-    private init(_ descriptor: Descriptor) {
+    private let descriptor: Descriptor
+    /// The runs that had the lock before and did not give it up: their runners have died.
+    package let abandoned: [String]
+
+    private init(_ descriptor: Descriptor, abandoned: [String]) {
         self.descriptor = descriptor
+        self.abandoned = abandoned
     }
 
     /// Takes the lock of a working directory, by whatever path it is reached.
@@ -63,11 +71,15 @@ package final class RunLock: Sendable {
             guard flock(number, LOCK_SH | LOCK_NB) == 0 else { throw .held(by: readHolder(descriptor)) }
             sched_yield()
         }
+        let before = readHolder(descriptor)
+        let abandoned = before.map { [$0.run] + ($0.abandoned ?? []).prefix(longestMemory) } ?? []
+        var holder = holder
+        holder.abandoned = abandoned.isEmpty ? nil : abandoned
         ftruncate(number, 0)
         let text = (try? JSONEncoder().encode(holder)).map { Array($0) } ?? []
         let code = descriptor.writeAll(text)
         guard code == 0 else { throw .io(path: path, errno: code) }
-        return RunLock(descriptor)
+        return RunLock(descriptor, abandoned: abandoned)
     }
 
     /// Who holds the lock of a working directory now; nil where nobody does.
@@ -98,8 +110,9 @@ package final class RunLock: Sendable {
         return Array(UnsafeRawBufferPointer(start: real, count: strlen(real)))
     }
 
-    /// Gives the lock up before this value ends.
+    /// Gives the lock up in an orderly way: nothing of its run goes on.
     package func release() {
+        ftruncate(descriptor.number, 0)
         flock(descriptor.number, LOCK_UN)
     }
 }

@@ -41,6 +41,8 @@ package enum JournalEvent: Sendable, Hashable {
         package var change: String?
         /// The version of the engine.
         package var engine: String?
+        /// SHA-256 of the approved plan that the run is exactly, in hexadecimal.
+        package var approval: String?
 
         /// A run that begins.
         package init(
@@ -138,17 +140,20 @@ package enum JournalEvent: Sendable, Hashable {
     package struct Edited: Sendable, Hashable, Codable {
         package var step: String
         package var text: String
+        /// The runbook's own text, for the difference.
+        package var original: String?
 
         /// An edit.
-        package init(step: String, text: String) {
+        package init(step: String, text: String, original: String? = nil) {
             self.step = step
             self.text = text
+            self.original = original
         }
     }
 
     /// The run ended.
     package struct RunFinished: Sendable, Hashable, Codable {
-        /// `succeeded`, `failed`, `declined`, `interrupted` or `lostTerminal`.
+        /// A word such as `succeeded`, `failed`, `declined`, `interrupted`, `rolledBack` or `paused`.
         package var outcome: String
         /// The exit status of the program.
         package var exitCode: Int32

@@ -80,6 +80,7 @@ extension RunAccount {
                 origin: event.origin,
                 change: event.change,
                 engine: event.engine,
+                approval: event.approval,
                 started: time,
                 outcome: .unknown,
                 steps: []

@@ -19,6 +19,12 @@ package struct RunAccount: Sendable, Hashable, Encodable {
         case protectionChanged
         /// The terminal went away.
         case lostTerminal
+        /// It stopped at a step of which nobody could say whether it had taken effect.
+        case unresolved
+        /// What was done is undone, as far as somebody wanted.
+        case rolledBack
+        /// It did what was wanted of it for now, and can go on.
+        case paused
         /// It goes on now.
         case running
         /// The record does not tell: the runner died, or the record is damaged.
@@ -61,6 +67,8 @@ package struct RunAccount: Sendable, Hashable, Encodable {
         package var origin: RunOrigin?
         package var change: String?
         package var engine: String?
+        /// SHA-256 of the approved plan that the run is, in hexadecimal.
+        package var approval: String?
         /// RFC 3339, UTC.
         package var started: String
         /// Nil where the journal does not say how the part ended.
@@ -98,7 +106,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     package var lastEvent: String?
     /// In order; the first is how the run began.
     package var parts: [Part]
-    /// The protected facts as they were confirmed, by id.
+    /// The protected facts as they were read at the start, and then confirmed, by id.
     package var protections: [String: String]
     /// In the order of the runbook, then steps that the outline does not have.
     package var steps: [StepAccount]

@@ -51,6 +51,8 @@ package struct StepAccount: Sendable, Hashable, Encodable {
         /// RFC 3339, UTC.
         package var time: String
         package var text: String
+        /// The runbook's own text.
+        package var original: String?
     }
 
     package var id: String

@@ -92,7 +92,7 @@ struct StepLedger {
     }
 
     mutating func edit(_ event: JournalEvent.Edited, at time: String) {
-        change(event.step) { $0.edits.append(StepAccount.Edit(time: time, text: event.text)) }
+        change(event.step) { $0.edits.append(StepAccount.Edit(time: time, text: event.text, original: event.original)) }
     }
 
     mutating func decide(_ decision: RunAccount.Decision, on id: String) {
@@ -111,7 +111,7 @@ struct StepLedger {
         }
         let rollbacks = Dictionary(grouping: steps.filter { $0.undoes != nil }) { $0.undoes ?? "" }
         for (target, rollbacks) in rollbacks where rollbacks.allSatisfy({ $0.outcome == .succeeded }) {
-            guard let index = indices[target], steps[index].outcome == .succeeded else { continue }
+            guard let index = indices[target], steps[index].canBeUndone else { continue }
             steps[index].outcome = .undone
         }
     }
@@ -125,6 +125,9 @@ struct StepLedger {
 }
 
 extension StepAccount {
+    /// Whether it may have taken effect.
+    fileprivate var canBeUndone: Bool { [.succeeded, .failed, .unknown].contains(outcome) }
+
     /// Gives the step a new outcome and forgets what belonged to the one before.
     fileprivate mutating func settle(_ outcome: Outcome) {
         self.outcome = outcome

@@ -20,7 +20,8 @@ final class BackgroundSteps {
         _ context: StepContext,
         as shellStep: ShellStep,
         from state: ShellState,
-        in places: ProcessExecutor.Places
+        in places: ProcessExecutor.Places,
+        _ environment: ProcessEnvironment
     ) throws(ProcessError) {
         let transcripts = places.transcripts
         let folder = places.folder.path
@@ -31,7 +32,7 @@ final class BackgroundSteps {
             } catch {
                 return StepResult(failure: error)
             }
-            let session = ShellSession(runner: runner, folder: folder)
+            let session = ShellSession(runner: runner, folder: folder, environment: environment)
             let shell = try session.run(shellStep, from: state) { recording.take($0) { _ in } }
             return recording.finish(shell, context) { _ in }
         }
@@ -47,10 +48,10 @@ final class BackgroundSteps {
         }
     }
 
-    /// Ends what is still going on, the last started first.
-    func endAll() -> [(step: PlannedStep, result: StepResult)] {
-        let entries = started.reversed()
-        started = []
+    /// Ends what is still going on, the last started first; with ids, only those steps.
+    func end(among ids: Set<String>?) -> [(step: PlannedStep, result: StepResult)] {
+        let entries = started.filter { ids?.contains($0.step.id) ?? true }.reversed()
+        started.removeAll { entry in entries.contains { $0.run === entry.run } }
         return entries.map { entry in
             let wasRunning = entry.run.result == nil
             var result = result(of: entry) { (run: BackgroundRun<StepResult>) throws(ProcessError) in try run.finish() }

@@ -38,6 +38,10 @@ package final class JournalRecorder: RunRecorder {
             decision("unknown", choice.rawValue, step: step)
         case .failureDecision(let step, let choice):
             decision("failure", choice.answer, step: step, reason: choice.reason)
+        case .edited(let step, let text, let original):
+            .edited(.init(step: step, text: text, original: original))
+        case .reopened(let step, let isTarget):
+            decision("back", isTarget ? "back" : "after", step: step)
         case .runFinished(let ending): .runFinished(.init(outcome: ending.word, exitCode: exitCode(ending)))
         }
     }
@@ -90,6 +94,9 @@ extension StepDecision {
         case .run: "run"
         case .done: "done"
         case .skip: "skip"
+        case .edit: "edit"
+        case .back: "back"
+        case .rollBack: "rollback"
         case .quit(let departure): departure.rawValue
         }
     }
@@ -104,6 +111,9 @@ extension FailureDecision {
         switch self {
         case .retry: "retry"
         case .skip: "skip"
+        case .edit: "edit"
+        case .back: "back"
+        case .rollBack: "rollback"
         case .quit(let departure): departure.rawValue
         }
     }
@@ -118,6 +128,8 @@ extension RunEnding {
     fileprivate var word: String {
         switch self {
         case .completed: "succeeded"
+        case .paused: "paused"
+        case .rolledBack: "rolledBack"
         case .failed: "failed"
         case .declined: "declined"
         case .interrupted: "interrupted"

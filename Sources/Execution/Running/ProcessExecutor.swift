@@ -25,10 +25,11 @@ package final class ProcessExecutor: StepExecutor {
     private let places: Places
     private let files: StepFiles
     private let session: ShellSession
+    private let environment: ProcessEnvironment
     private let signals: SignalSource
     private let commands: ReadOnlyCommands
     private let background = BackgroundSteps()
-    /// The size of the person's terminal; nil where there is none, and steps write to pipes.
+    /// The size of the person's terminal at the start; nil where there is none, and steps write to pipes.
     private let terminalSize: TerminalSize?
     /// Whether somebody is at the keyboard, for steps that read it.
     private let hasKeyboard: Bool
@@ -42,7 +43,8 @@ package final class ProcessExecutor: StepExecutor {
         signals: SignalSource,
         terminalSize: TerminalSize?,
         hasKeyboard: Bool,
-        state: ShellState = ShellState()
+        state: ShellState = ShellState(),
+        run: String
     ) {
         self.hasKeyboard = hasKeyboard
         self.state = state
@@ -50,12 +52,21 @@ package final class ProcessExecutor: StepExecutor {
         self.signals = signals
         self.terminalSize = terminalSize
         files = StepFiles(folder: places.folder, originals: places.originals)
-        session = ShellSession(runner: ProcessRunner(signals: signals), folder: places.folder.path)
+        environment = ProcessEnvironment.current.forSteps(ofRun: run)
+        session = ShellSession(
+            runner: ProcessRunner(signals: signals),
+            folder: places.folder.path,
+            environment: environment
+        )
         commands = ReadOnlyCommands(signals: signals, folder: places.folder.path)
     }
 
-    package func preview(_ step: PlannedStep) throws(StepFailure) -> FilePreview {
-        try files.preview(step)
+    package func preview(_ step: PlannedStep, undoing change: FileChange?) throws(StepFailure) -> FilePreview {
+        try files.preview(step, undoing: change)
+    }
+
+    package func goOn(from state: ShellState) {
+        self.state = state
     }
 
     package func answer(_ command: String, _ bindings: Bindings) -> String? {
@@ -73,8 +84,8 @@ package final class ProcessExecutor: StepExecutor {
         background.takeEnded()
     }
 
-    package func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)] {
-        background.endAll()
+    package func endBackgroundSteps(among ids: Set<String>?) -> [(step: PlannedStep, result: StepResult)] {
+        background.end(among: ids)
     }
 
     /// Waits on the signals alone: no sleep that a Ctrl-C would not end.
@@ -99,6 +110,7 @@ package final class ProcessExecutor: StepExecutor {
 
     package func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult {
         if step.kind == .file { return files.write(step) }
+        if step.kind == .restore { return files.restore(step, undoing: context.change) }
         if step.background { return start(step, context) }
         let recording: StepRecording
         do {
@@ -121,7 +133,7 @@ package final class ProcessExecutor: StepExecutor {
     private func start(_ step: PlannedStep, _ context: StepContext) -> StepResult {
         var result = StepResult()
         do {
-            try background.start(step, context, as: request(step, context), from: state, in: places)
+            try background.start(step, context, as: request(step, context), from: state, in: places, environment)
             result.continues = true
         } catch {
             result.failure = .process(error)
@@ -148,7 +160,9 @@ package final class ProcessExecutor: StepExecutor {
         if step.effect == .reads || step.expect != nil || step.fail != nil {
             return .pipes(separateStandardError: false)
         }
-        return terminalSize.map { .pseudoTerminal($0) } ?? .pipes(separateStandardError: false)
+        // The window may have changed since.
+        guard let terminalSize else { return .pipes(separateStandardError: false) }
+        return .pseudoTerminal(TerminalSize(of: .standardOutput) ?? terminalSize)
     }
 }
 

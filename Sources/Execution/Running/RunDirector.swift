@@ -2,14 +2,35 @@ package import Planning
 
 /// A step that is about to be taken, as whoever decides sees it.
 package struct StepProposal: Sendable {
+    /// What may be decided about a step besides running and skipping it.
+    package struct Options: OptionSet, Sendable {
+        package let rawValue: Int
+
+        package init(rawValue: Int) {
+            self.rawValue = rawValue
+        }
+
+        /// The person may give the step another text.
+        package static let edit = Options(rawValue: 1)
+        /// There are steps before it to go back to.
+        package static let back = Options(rawValue: 2)
+        /// Something was done that can be undone.
+        package static let rollBack = Options(rawValue: 4)
+    }
+
     package var step: PlannedStep
-    /// From 1, among the steps of the plan.
+    /// From 1, among the steps of the way.
     package var number: Int
     package var count: Int
     /// For a file step: what it would change.
     package var preview: FilePreview?
     /// Whether values that the plan did not know are now in place.
     package var wasLate: Bool
+    /// The runbook's own text, where a person has put another in its place.
+    package var original: String?
+    /// For a rollback: what became of the step that it undoes, where that did not succeed.
+    package var undoing: StepAccount.Outcome?
+    package var options: Options = []
 
     package init(step: PlannedStep, number: Int, count: Int, preview: FilePreview? = nil, wasLate: Bool) {
         self.step = step
@@ -26,6 +47,12 @@ package enum StepDecision: Sendable, Hashable {
     /// The person did it (a manual step).
     case done
     case skip(reason: String)
+    /// The step gets this text; it is shown and asked for again.
+    case edit(String)
+    /// To the earlier step with this id, which then counts as not done.
+    case back(to: String)
+    /// What was done is undone.
+    case rollBack
     case quit(Departure)
 }
 
@@ -33,7 +60,25 @@ package enum StepDecision: Sendable, Hashable {
 package enum FailureDecision: Sendable, Hashable {
     case retry
     case skip(reason: String)
+    /// The step gets this text; it is shown and asked for again.
+    case edit(String)
+    /// To the earlier step with this id, which then counts as not done.
+    case back(to: String)
+    /// What was done is undone.
+    case rollBack
     case quit(Departure)
+}
+
+/// What to do about a step of which nobody knows whether it took effect.
+package enum UnknownDecision: Sendable, Hashable {
+    /// It is shown and asked for again.
+    case rerun
+    /// The person knows that it took effect.
+    case countAsDone
+    /// It is undone, with what was done before it.
+    case rollBack
+    /// Nobody can tell.
+    case leave(Departure)
 }
 
 /// Why a run is left before its end.
@@ -58,31 +103,6 @@ package struct ProtectedFact: Sendable, Hashable, Codable {
         self.label = label
         self.value = value
     }
-}
-
-/// Something that happens in a run.
-package enum RunEvent: Sendable {
-    /// A step whose condition turned out not to hold.
-    case stepLeftOut(PlannedStep, reason: String)
-    /// A step was running when the run ended; what proves its effect follows.
-    case stepIsUnknown(PlannedStep)
-    /// A check runs to prove the effect of such a step.
-    case stepIsChecked(PlannedStep)
-    /// Such a step counts as done.
-    case stepCounted(PlannedStep, by: RunRecord.UnknownAnswer)
-    /// A person chose to go on without the step.
-    case stepSkipped(PlannedStep, reason: String)
-    /// A person said that a manual step is done.
-    case stepConfirmed(PlannedStep)
-    case stepStarted(PlannedStep, attempt: Int)
-    case output(OutputChunk)
-    /// An attempt failed and another follows after so many seconds.
-    case waiting(PlannedStep, attempt: Int, of: Int, elapsed: Double, seconds: Double)
-    case stepFinished(PlannedStep, StepResult)
-    /// A step was started that goes on while later ones run.
-    case stepContinues(PlannedStep)
-    /// Protected facts that are not what they were: before, and now.
-    case protectionChanged([(before: ProtectedFact, now: ProtectedFact)])
 }
 
 /// Decides what is done in a run, and sees what happens: a person at a terminal, or the options of a script.

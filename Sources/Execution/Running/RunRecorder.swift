@@ -10,6 +10,8 @@ package enum RunRecord: Sendable {
         case done
         /// It is taken again.
         case rerun
+        /// It is undone.
+        case rollback
     }
 
     case protected([ProtectedFact])
@@ -25,6 +27,10 @@ package enum RunRecord: Sendable {
     case unknownDecision(step: String, UnknownAnswer)
     case stepCounted(step: String)
     case failureDecision(step: String, FailureDecision)
+    /// A person gave a step another text than this, its own.
+    case edited(step: String, text: String, original: String)
+    /// A step counts as not done any more; the run goes back to it, or to one before it.
+    case reopened(step: String, isTarget: Bool)
     case runFinished(RunEnding)
 }
 

@@ -2,31 +2,52 @@ internal import Planning
 internal import RunbookModel
 
 extension Runner {
-    /// Settles the step that was running when the run ended: by what proves its effect, otherwise by who decides.
+    /// Settles a step that was running when the run ended: by what proves its effect, otherwise by who decides.
     ///
-    /// - Returns: What the step counts as; nil where it is to be taken like any other.
-    func settleUnknown(_ step: PlannedStep, number: Int) throws(RecordError) -> UnknownOutcome {
-        let proposal = StepProposal(step: step, number: number, count: plan.steps.count, wasLate: false)
+    /// - Returns: Where that leads; nil where the step is to be taken like any other.
+    func settleUnknown(_ step: PlannedStep, number: Int) throws(RecordError) -> Progress? {
         director.observe(.stepIsUnknown(step))
-        if try isProved(step) {
-            try settle(step, because: .evidence)
-            return .settled
-        }
+        if try prove(step) { return .next }
+        let late = !step.late.isEmpty
+        var proposal = StepProposal(step: step, number: number, count: plan.steps.count, wasLate: late)
+        if !isRollingBack, canRollBack { proposal.options = [.rollBack] }
         switch director.decide(onUnknown: proposal) {
         case .rerun:
             try recorder.record(.unknownDecision(step: step.id, .rerun))
-            return .open
+            return nil
         case .countAsDone:
-            try settle(step, because: .done)
-            return .settled
+            try count(step, because: .done)
+            return .next
+        case .rollBack:
+            try recorder.record(.unknownDecision(step: step.id, .rollback))
+            return .rollBack
         case .leave(.declined): return .ended(.unresolved(step: step.id))
         case .leave(let departure): return .ended(RunEnding(departure))
         }
     }
 
-    private func settle(_ step: PlannedStep, because answer: RunRecord.UnknownAnswer) throws(RecordError) {
+    /// Lets checks say which of the steps took effect that nobody knows about, before anything is undone.
+    func proveUnknownSteps() throws(RecordError) {
+        for step in plan.steps where standing.isUnknown(step.id) && isCheckable(step) {
+            director.observe(.stepIsUnknown(step))
+            _ = try prove(step)
+        }
+    }
+
+    private func isCheckable(_ step: PlannedStep) -> Bool {
+        plan.steps.contains { $0.target == step.id && $0.effect == .reads }
+    }
+
+    private func prove(_ step: PlannedStep) throws(RecordError) -> Bool {
+        guard try isProved(step) else { return false }
+        try count(step, because: .evidence)
+        return true
+    }
+
+    private func count(_ step: PlannedStep, because answer: RunRecord.UnknownAnswer) throws(RecordError) {
         try recorder.record(.unknownDecision(step: step.id, answer))
         try recorder.record(.stepCounted(step: step.id))
+        standing.settle(step.id, as: .succeeded)
         director.observe(.stepCounted(step, by: answer))
     }
 
@@ -49,11 +70,4 @@ extension Runner {
         }
         return isProved
     }
-}
-
-/// What became of a step that nobody knew about.
-enum UnknownOutcome {
-    case settled
-    case open
-    case ended(RunEnding)
 }

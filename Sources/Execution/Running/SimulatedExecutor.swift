@@ -17,13 +17,20 @@ package final class SimulatedExecutor: StepExecutor {
         self.files = StepFiles(folder: files, originals: files.path.appending(".originals"))
     }
 
-    package func preview(_ step: PlannedStep) throws(StepFailure) -> FilePreview {
-        try files.preview(step)
+    package func preview(_ step: PlannedStep, undoing change: FileChange?) throws(StepFailure) -> FilePreview {
+        try files.preview(step, undoing: change)
     }
 
     package func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult {
-        step.kind == .file ? files.write(step) : replay(step, context, onOutput)
+        switch step.kind {
+        case .file: files.write(step)
+        case .restore: files.restore(step, undoing: context.change)
+        case .shell, .manual: replay(step, context, onOutput)
+        }
     }
+
+    /// A simulated step leaves nothing to the next.
+    package func goOn(from state: ShellState) {}
 
     package func wait(seconds: Double) -> WaitOutcome { WaitOutcome() }
 
@@ -32,7 +39,7 @@ package final class SimulatedExecutor: StepExecutor {
     /// A simulated step has its whole output at once: nothing goes on.
     package func takeEndedSteps() -> [(step: PlannedStep, result: StepResult)] { [] }
 
-    package func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)] { [] }
+    package func endBackgroundSteps(among ids: Set<String>?) -> [(step: PlannedStep, result: StepResult)] { [] }
 
     package func answer(_ command: String, _ bindings: Bindings) -> String? { nil }
 
@@ -45,11 +52,12 @@ package final class SimulatedExecutor: StepExecutor {
         guard let text = sample(of: step, context.bindings) else { return StepResult(exitStatus: 0) }
         let chunk = OutputChunk(stream: .output, bytes: Array(text.utf8)[...])
         onOutput(chunk)
-        var judge = OutputJudge(step)
+        var (judge, lastLine) = (OutputJudge(step), LastLine())
         judge.take(chunk)
         judge.finish()
+        lastLine.take(chunk.bytes)
         let status = step.exit.contains(0) ? 0 : step.exit.first ?? 0
-        var result = StepResult(failure: judge.failure, exitStatus: status)
+        var result = StepResult(failure: judge.failure?.quoting(lastLine.text), exitStatus: status)
         do {
             result.captured = try judge.value(as: context.captureType)
         } catch {

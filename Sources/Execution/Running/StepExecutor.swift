@@ -9,11 +9,19 @@ package struct StepContext: Sendable {
     package var captureType: ParameterType?
     /// Seconds that are left of the step's time-out.
     package var timeout: Double?
+    /// What the step undoes, where that is a file.
+    package var change: FileChange?
 
-    package init(bindings: Bindings, captureType: ParameterType? = nil, timeout: Double? = nil) {
+    package init(
+        bindings: Bindings,
+        captureType: ParameterType? = nil,
+        timeout: Double? = nil,
+        undoing change: FileChange? = nil
+    ) {
         self.bindings = bindings
         self.captureType = captureType
         self.timeout = timeout
+        self.change = change
     }
 }
 
@@ -22,9 +30,10 @@ package struct FilePreview: Sendable, Hashable {
     package var path: String
     /// The bytes that are there; nil where the file does not exist.
     package var current: [UInt8]?
-    package var proposed: [UInt8]
+    /// The bytes that will be there; nil where the file goes.
+    package var proposed: [UInt8]?
 
-    package init(path: String, current: [UInt8]?, proposed: [UInt8]) {
+    package init(path: String, current: [UInt8]?, proposed: [UInt8]?) {
         self.path = path
         self.current = current
         self.proposed = proposed
@@ -48,10 +57,10 @@ package protocol StepExecutor: AnyObject {
     /// Whether nothing is really done.
     var isSimulated: Bool { get }
 
-    /// What a file step would change.
+    /// What a file step would change, or what undoing a change would.
     ///
     /// - Throws: ``StepFailure/file(_:)`` where the path cannot be written.
-    func preview(_ step: PlannedStep) throws(StepFailure) -> FilePreview
+    func preview(_ step: PlannedStep, undoing change: FileChange?) throws(StepFailure) -> FilePreview
 
     /// Runs a step once; its output goes to `onOutput` as it comes, secrets masked.
     func execute(_ step: PlannedStep, _ context: StepContext, onOutput: (OutputChunk) -> Void) -> StepResult
@@ -65,8 +74,11 @@ package protocol StepExecutor: AnyObject {
     /// The background steps that have ended by themselves since the last call.
     func takeEndedSteps() -> [(step: PlannedStep, result: StepResult)]
 
-    /// Ends what goes on in the background, the last started first.
-    func endBackgroundSteps() -> [(step: PlannedStep, result: StepResult)]
+    /// Ends what goes on in the background, the last started first; with ids, only those steps.
+    func endBackgroundSteps(among ids: Set<String>?) -> [(step: PlannedStep, result: StepResult)]
+
+    /// Lets the next step start from another state than the last one left.
+    func goOn(from state: ShellState)
 
     /// The output of a read-only command, trimmed; nil where it fails.
     func answer(_ command: String, _ bindings: Bindings) -> String?

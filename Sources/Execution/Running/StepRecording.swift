@@ -8,6 +8,8 @@ final class StepRecording {
     private let transcript: Transcript?
     private var masker: SecretMasker
     private var judge: OutputJudge
+    /// Of what is shown, for the failure that quotes it.
+    private var lastLine = LastLine()
     private var writeError: Int32?
 
     /// Opens the step's transcript; a step whose output is sensitive has none.
@@ -37,6 +39,7 @@ final class StepRecording {
         } catch {
             writeError = error.errno
         }
+        if step.expect != nil { lastLine.take(bytes) }
         onOutput(OutputChunk(stream: stream, bytes: bytes[...]))
     }
 
@@ -64,6 +67,7 @@ final class StepRecording {
     private func discreet(_ failure: StepFailure) -> StepFailure {
         switch failure {
         case .failureLine(let line): .failureLine(discreet(line))
+        case .expectationUnmet: failure.quoting(lastLine.text)
         case .captureRefused(let name, let text, let error): .captureRefused(name: name, text: discreet(text), error)
         default: failure
         }

@@ -1,4 +1,11 @@
 extension ProcessEnvironment {
+    /// Names the run in which steps are taken, for them and for whoever looks for what they left running.
+    func forSteps(ofRun run: String) -> ProcessEnvironment {
+        var environment = self
+        environment[OutlivingProcesses.variable] = run
+        return environment
+    }
+
     /// Makes the environment fit for a step's shell.
     ///
     /// Nothing of it may change how bash reads the step: no start-up file, no functions, no options, no debugging

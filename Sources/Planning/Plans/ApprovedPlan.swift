@@ -20,6 +20,8 @@ package struct ApprovedPlan: Sendable {
     }
 
     package let plan: Plan
+    /// SHA-256 of the file, in hexadecimal: it names what was approved.
+    package let digest: String
 
     /// Reads a plan.
     ///
@@ -33,6 +35,7 @@ package struct ApprovedPlan: Sendable {
         guard version.formatVersion == Plan.formatVersion else { throw .formatVersion(version.formatVersion) }
         guard let plan = try? JSONDecoder().decode(Plan.self, from: data) else { throw .unreadable }
         self.plan = plan
+        digest = SHA256.hexDigest(of: bytes)
     }
 
     /// The values that were approved, as far as a plan holds them: secrets are asked for again.

@@ -6,6 +6,8 @@ package struct PlannedStep: Sendable, Codable, Hashable {
         case shell
         case file
         case manual
+        /// What a file step wrote is undone: what was there comes back.
+        case restore
     }
 
     /// Where the step stands in the runbook's source.

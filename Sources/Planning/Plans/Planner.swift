@@ -137,6 +137,7 @@ package struct Planner: Sendable {
             faults += filling.pass(step, uses: uses.steps[index], waiting: inclusion.namesAwaited(by: step))
         }
         if !faults.isEmpty { throw PlanningError(diagnostics: faults) }
+        plan.rollbacks += restorations(in: plan)
         plan.parameters = plannedValues(bindings, filling)
         return plan
     }

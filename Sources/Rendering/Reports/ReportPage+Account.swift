@@ -166,7 +166,16 @@ private struct StepEntry {
             + edits.map { edit in
                 let heading = words("report.blocks.edited", ["time": wording.clock(edit.time)])
                 return ReportPage.Excerpt(heading: heading, lines: lines(of: edit.text))
-            }
+            } + step.edits.compactMap { difference($0, in: step.id) }
+    }
+
+    /// What a person changed in the runbook's own text.
+    private func difference(_ edit: StepAccount.Edit, in step: String) -> ReportPage.Excerpt? {
+        guard let original = edit.original else { return nil }
+        let renderer = DiffRenderer(style: TerminalStyle(), missingNewlineNotice: words("run.noNewline"))
+        let lines = renderer.lines(LineDiff(old: original, new: edit.text), path: step)
+        let heading = words("report.blocks.difference", ["time": wording.clock(edit.time)])
+        return ReportPage.Excerpt(heading: heading, lines: lines)
     }
 
     private func lines(of text: String) -> [String] {

@@ -1,10 +1,5 @@
 internal import ArgumentParser
 internal import Execution
-internal import Foundation
-internal import Planning
-internal import Rendering
-internal import RunbookModel
-internal import SystemPackage
 
 /// `runbook resume`: goes on with a run after its last finished step.
 struct ResumeCommand: ContextualCommand {
@@ -19,6 +14,7 @@ struct ResumeCommand: ContextualCommand {
     @OptionGroup var common: CommonOptions
     @Argument var run: String?
     @OptionGroup var consents: ConsentOptions
+    @OptionGroup var selection: SelectionOptions
     @Option(name: .long) var unknown: UnknownAnswer?
 
     func run(_ context: CommandContext) throws {
@@ -28,9 +24,12 @@ struct ResumeCommand: ContextualCommand {
         let status = try Resumption(
             context: context,
             prompter: prompter,
-            consents: consents,
-            signals: signals.source,
-            unknown: unknown.map { $0 == .rerun ? .rerun : .countAsDone }
+            answers: AdvanceAnswers(
+                consents: consents,
+                unknown: unknown.map { $0 == .rerun ? .rerun : .countAsDone }
+            ),
+            selection: selection.selection,
+            signals: signals.source
         ).resume(run)
         if status != .done { throw ExitCode(status.rawValue) }
     }

@@ -12,6 +12,7 @@ struct RunCommand: ContextualCommand {
     @Argument var id: String?
     @OptionGroup var values: ValueOptions
     @OptionGroup var consents: ConsentOptions
+    @OptionGroup var selection: SelectionOptions
     @Flag(name: .long) var dryRun = false
     @Option(name: .long) var plan: String?
     @Option(name: .long) var change: String?
@@ -19,6 +20,9 @@ struct RunCommand: ContextualCommand {
     func run(_ context: CommandContext) throws {
         let approved = try plan.map { try ApprovedPlan(file: $0, with: values) }
         guard let id = approved?.plan.path ?? id else { throw CommandFailure(.usage, "commands.needsRunbook") }
+        guard approved == nil || selection.selection.ids.isEmpty else {
+            throw CommandFailure(.usage, "commands.planIsWhole")
+        }
         if dryRun { return try preview(id, context) }
         let signals = try SignalMonitor.start()
         let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
@@ -33,7 +37,8 @@ struct RunCommand: ContextualCommand {
             runbook: loaded.runbook,
             signals: signals.source,
             change: change,
-            approved: approved
+            approved: approved,
+            selection: selection.selection
         ).run()
         withExtendedLifetime(signals) {}
         if status != .done { throw ExitCode(status.rawValue) }

@@ -31,7 +31,7 @@ struct TrainCommand: ContextualCommand {
         let prepared = try preparation.prepare(id)
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
-        try preflight.requireAnswers(to: prepared.plan, consents, prompter, isSimulated: true)
+        try preflight.requireAnswers(to: prepared.plan.steps, consents, prompter, isSimulated: true)
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let files = try scratch.files
@@ -40,7 +40,7 @@ struct TrainCommand: ContextualCommand {
             context: context,
             prompter: prompter,
             prepared: prepared,
-            consents: consents,
+            answers: AdvanceAnswers(consents: consents),
             executor: executor,
             recorder: ForgetfulRecorder()
         ).run()

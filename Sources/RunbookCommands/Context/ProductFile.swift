@@ -5,9 +5,12 @@ internal import SystemPackage
 /// Where the product of a command goes: standard output, or a file that is there whole or not at all.
 struct ProductFile {
     private let path: FilePath?
+    /// Whether nobody but its owner may read it.
+    private let isPrivate: Bool
 
     /// The file of an option; nil and `-` are standard output.
-    init(_ option: String?) {
+    init(_ option: String?, isPrivate: Bool = false) {
+        self.isPrivate = isPrivate
         path = option.flatMap { $0 == "-" ? nil : FilePath($0) }
     }
 
@@ -59,6 +62,6 @@ struct ProductFile {
 
     /// What the umask leaves of them, as a shell's redirection does.
     private var permissions: FilePermissions {
-        [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+        isPrivate ? .ownerReadWrite : [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
     }
 }

@@ -15,6 +15,8 @@ final class RunProgress {
 
     private(set) var bindings: Bindings
     let plan: Plan
+    /// What is being undone; nil on the way forward.
+    private(set) var rollback: RollbackOutline?
     private var states: [String: State] = [:]
 
     init(plan: Plan, bindings: Bindings) {
@@ -26,8 +28,16 @@ final class RunProgress {
         states[step] ?? .remaining
     }
 
-    func set(_ state: State, of step: String) {
-        states[step] = state
+    /// Takes what an earlier sitting of the run has done.
+    func take(_ standing: RunStanding) {
+        for step in plan.steps + plan.rollbacks {
+            switch standing.outcome(of: step.id) {
+            case .succeeded: states[step.id] = .succeeded
+            case .skipped: states[step.id] = .skipped
+            case .failed: states[step.id] = .failed
+            case .unknown, .running, .undone, .notReached, nil: states[step.id] = nil
+            }
+        }
     }
 
     func note(_ event: RunEvent) {
@@ -40,7 +50,13 @@ final class RunProgress {
             if let name = step.capture, let value = result.captured {
                 bindings.values[name] = BoundValue(value, from: .captured)
             }
-        case .stepIsUnknown, .stepIsChecked, .output, .waiting, .stepContinues, .protectionChanged: break
+        case .wentBack(_, let reopened):
+            for step in reopened {
+                states[step.id] = nil
+                if let name = step.capture { bindings.values[name] = nil }
+            }
+        case .rollbackBegins(let outline): rollback = outline
+        case .stepIsUnknown, .stepIsChecked, .output, .waiting, .stepContinues, .editRefused, .protectionChanged: break
         }
     }
 }
@@ -51,7 +67,7 @@ struct ProgressList {
     var style: TerminalStyle
 
     func lines(_ progress: RunProgress) -> [String] {
-        progress.plan.steps.enumerated().map { index, step in
+        (progress.rollback?.steps ?? progress.plan.steps).enumerated().map { index, step in
             let state = progress.state(of: step.id)
             let number = localizer.number(index + 1)
             let label = "\(number). \(step.id)"

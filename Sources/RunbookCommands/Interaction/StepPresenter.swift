@@ -17,10 +17,12 @@ struct StepPresenter {
     // MARK: Parts
 
     /// The line that says where we are.
-    func header(_ step: PlannedStep, number: Int, of count: Int) -> [String] {
-        var place = localizer("run.position", ["number": localizer.number(number), "count": localizer.number(count)])
+    func header(_ proposal: StepProposal, isRollback: Bool = false) -> [String] {
+        let numbers = ["number": localizer.number(proposal.number), "count": localizer.number(proposal.count)]
+        var place = localizer(isRollback ? "run.rollback.position" : "run.position", numbers)
         if isSimulated { place += " · " + localizer("training.mark") }
-        let title = step.title.isEmpty ? place : "\(place) · \(VisibleText(step.title, as: .prose).text)"
+        let section = proposal.step.title
+        let title = section.isEmpty ? place : "\(place) · \(VisibleText(section, as: .prose).text)"
         return ["", rule] + DisplayWidth.wrap(title, to: style.columns).map { style.apply([.heading], to: $0) }
     }
 
@@ -63,15 +65,31 @@ struct StepPresenter {
     /// The step itself: its effect, its block and what it waits for.
     func body(_ proposal: StepProposal) -> [String] {
         let step = proposal.step
-        var lines = [""] + effect(of: step, proposal.preview)
+        var lines = undoing(proposal) + [""] + effect(of: step, proposal.preview)
         switch step.kind {
         case .manual: lines += ["", manual(step)].flatMap { $0.isEmpty ? [""] : DisplayWidth.wrap($0, to: measure) }
         case .shell: lines += [""] + block(step.renderedText)
-        case .file: lines += [""] + file(step, proposal.preview)
+        case .file, .restore: lines += [""] + file(step, proposal.preview)
         }
+        lines += edited(proposal)
         let expectations = expectations(of: step)
         if !expectations.isEmpty { lines += [""] + expectations }
         return lines
+    }
+
+    /// What a rollback undoes, and whether that is known to have been done.
+    private func undoing(_ proposal: StepProposal) -> [String] {
+        guard let outcome = proposal.undoing, let target = proposal.step.target else { return [] }
+        return [""] + notes("run.rollback.\(outcome == .failed ? "failed" : "unknown")", ["id": target])
+    }
+
+    /// What a person changed in the text of a step, as a difference.
+    private func edited(_ proposal: StepProposal) -> [String] {
+        guard let original = proposal.original else { return [] }
+        let diff = LineDiff(old: original, new: proposal.step.text)
+        return [""] + notes("run.edit.difference", ["id": proposal.step.id]) + [""]
+            + DiffRenderer(style: style, missingNewlineNotice: localizer("run.noNewline"))
+            .lines(diff, path: proposal.step.id)
     }
 
     /// The block flush left and unframed, so that a mouse copies what runs.
@@ -83,12 +101,14 @@ struct StepPresenter {
         return lines
     }
 
+    /// What a file step, or one that undoes it, changes in the file: a difference where there is text to compare.
     private func file(_ step: PlannedStep, _ preview: FilePreview?) -> [String] {
-        guard let preview, let current = preview.current, let old = String(validating: current, as: UTF8.self) else {
-            return block(step.renderedText)
-        }
-        if preview.isUnchanged { return block(step.renderedText) }
-        let diff = LineDiff(old: old, new: String(decoding: preview.proposed, as: UTF8.self))
+        let whole = step.kind == .file ? block(step.renderedText) : notes("run.notText", [:])
+        guard let preview, let current = preview.current else { return whole }
+        guard let old = String(validating: current, as: UTF8.self) else { return whole }
+        let new = preview.proposed.map { String(decoding: $0, as: UTF8.self) }
+        if preview.isUnchanged { return block(RenderedText(text: old, values: step.values)) }
+        let diff = LineDiff(old: old, new: new)
         return DiffRenderer(style: style, missingNewlineNotice: localizer("run.noNewline"))
             .lines(diff, path: preview.path)
     }
@@ -112,15 +132,20 @@ struct StepPresenter {
         case .changes: return localizer(step.irreversible ? "\(mode).effect.irreversible" : "\(mode).effect.changes")
         case .asks: return localizer("\(mode).effect.asks")
         case .writes:
-            let state =
-                switch preview {
-                case let preview? where preview.current == nil: "new"
-                case let preview? where preview.isUnchanged: "unchanged"
-                case .some: "replaced"
-                case nil: "written"
-                }
-            return localizer("\(mode).effect.writes.\(state)", ["file": VisibleText(step.file ?? "").text])
+            let file = VisibleText(preview?.path ?? step.file ?? "").text
+            if step.kind == .restore { return localizer("\(mode).effect.restores.\(restoration(preview))", ["file": file]) }
+            return localizer("\(mode).effect.writes.\(writing(preview))", ["file": file])
         }
+    }
+
+    private func writing(_ preview: FilePreview?) -> String {
+        guard let preview else { return "written" }
+        return preview.current == nil ? "new" : preview.isUnchanged ? "unchanged" : "replaced"
+    }
+
+    private func restoration(_ preview: FilePreview?) -> String {
+        guard let preview else { return "restored" }
+        return preview.isUnchanged ? "unchanged" : preview.proposed == nil ? "removed" : "restored"
     }
 
     private func expectations(of step: PlannedStep) -> [String] {

@@ -10,13 +10,14 @@ struct GuidedRun {
     var context: CommandContext
     var prompter: Prompter
     var prepared: PreparedRun
-    var consents: ConsentOptions
+    var answers: AdvanceAnswers
     var executor: any StepExecutor
     var recorder: any RunRecorder
-    /// Where the run goes on; nil for one that begins.
-    var continuation: RunContinuation?
-    /// What `--unknown` says of a step that was running when the run ended.
-    var unknown: UnknownDecision?
+    var mode = RunMode.run
+    var standing = RunStanding()
+    var options = RunOptions()
+    /// Where texts of steps are changed; nil where none can be.
+    var editor: StepEditor?
     /// Where the outputs of steps are kept.
     var transcripts: FilePath?
 
@@ -26,9 +27,7 @@ struct GuidedRun {
         let overview = RunOverview(localizer: words, style: context.errorStyle, prepared: prepared)
         for line in overview.lines { context.say(line) }
         let progress = RunProgress(plan: prepared.plan, bindings: prepared.bindings)
-        for (step, outcome) in continuation?.settled ?? [:] {
-            progress.set(outcome == .succeeded ? .succeeded : .skipped, of: step)
-        }
+        progress.take(standing)
         let director = TerminalDirector(
             context: context,
             prompter: prompter,
@@ -41,39 +40,52 @@ struct GuidedRun {
             ),
             walkthrough: Walkthrough(prepared.runbook, prepared.plan, prepared.bindings),
             progress: progress,
-            printer: OutputPrinter(context: context, isSimulated: executor.isSimulated),
-            consents: consents,
-            unknown: unknown,
+            printer: OutputPrinter(
+                context: context,
+                prompter: prompter,
+                transcripts: transcripts,
+                isSimulated: executor.isSimulated
+            ),
+            answers: answers,
+            editor: editor,
             transcripts: transcripts
         )
-        let ending = Runner(
+        let runner = Runner(
             plan: prepared.plan,
             runbook: prepared.runbook,
             bindings: prepared.bindings,
             executor: executor,
             director: director,
             recorder: recorder,
-            continuing: continuation
-        ).run()
+            from: standing,
+            options: options
+        )
+        let ending = mode == .rollback ? runner.undo() : runner.run()
         if ending == .completed { director.close() }
         conclude(ending, progress)
         return ending
     }
 
     private func conclude(_ ending: RunEnding, _ progress: RunProgress) {
-        let steps = prepared.plan.steps
-        let done = steps.count { progress.state(of: $0.id) == .succeeded }
         context.say()
         let mode = executor.isSimulated ? "training" : "run"
-        let arguments = ["step": ending.step ?? ""]
-        let roles: TextRoles = ending == .completed ? [.success] : [.error]
-        context.tell(words("\(mode).ending.\(ending.key)", arguments), roles)
-        let skipped = steps.count { progress.state(of: $0.id) == .skipped }
-        let left = steps.count { [.remaining, .failed, .running].contains(progress.state(of: $0.id)) }
-        var counts = [words("\(mode).counted.done", count: done)]
+        let isGood = [.completed, .paused, .rolledBack].contains(ending)
+        let roles: TextRoles = isGood ? [.success] : [.error]
+        context.tell(words("\(mode).ending.\(ending.key)", ["step": ending.step ?? ""]), roles)
+        context.tell(counts(progress, mode).joined(separator: words("run.counted.separator")))
+    }
+
+    /// How many steps are done, skipped and left, or undone and left as they are.
+    private func counts(_ progress: RunProgress, _ mode: String) -> [String] {
+        let steps = progress.rollback?.steps ?? prepared.plan.steps
+        let states = steps.map { progress.state(of: $0.id) }
+        let done = states.count { $0 == .succeeded }
+        let skipped = states.count { $0 == .skipped }
+        let left = states.count { [.remaining, .failed, .running].contains($0) }
+        var counts = [words(progress.rollback == nil ? "\(mode).counted.done" : "run.counted.undoing", count: done)]
         if skipped > 0 { counts.append(words("run.counted.skipped", count: skipped)) }
         if left > 0 { counts.append(words("run.counted.left", count: left)) }
-        context.tell(counts.joined(separator: words("run.counted.separator")))
+        return counts
     }
 }
 
@@ -82,6 +94,8 @@ extension RunEnding {
     var key: String {
         switch self {
         case .completed: "completed"
+        case .paused: "paused"
+        case .rolledBack: "rolledBack"
         case .failed: "failed"
         case .declined: "declined"
         case .interrupted: "interrupted"
@@ -102,7 +116,8 @@ extension RunEnding {
     /// The status with which the command ends.
     var exitStatus: ExitStatus {
         switch self {
-        case .completed: .done
+        case .completed, .paused: .done
+        case .rolledBack: .declined
         case .failed, .protectionChanged: .stepFailed
         case .declined: .declined
         case .interrupted: .interrupted

@@ -18,12 +18,14 @@ struct LiveRun {
     var change: String?
     /// The plan that was approved, which the run must be exactly.
     var approved: ApprovedPlan?
+    /// The steps that are wanted.
+    var selection = StepSelection()
 
     /// Prepares and runs.
     ///
     /// - Throws: ``CommandFailure`` where something is not met before the first step.
     func run() throws -> ExitStatus {
-        let folder = FilePath(FileManager.default.currentDirectoryPath)
+        let folder = try context.currentFolder()
         let preparation = preparation(in: folder)
         let given = try approved.map { try $0.bindings(for: runbook) } ?? preparation.given(to: runbook)
         // Tools, and whether another run works here, come before questions, and after what is wrong with the command line.
@@ -34,12 +36,22 @@ struct LiveRun {
         let site = try early ?? lock(folder)
         try requireApproval(of: prepared.plan, in: folder)
         let preflight = RunPreflight(context: context)
-        try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
-        try preflight.requireAnswers(to: prepared.plan, consents, prompter)
-        try preflight.requireFiles(of: prepared, in: folder)
-        let journal = try site.openJournal(prepared, change: change)
-        return try RunSitting(context: context, prompter: prompter, consents: consents, signals: signals)
-            .follow(prepared, at: site, journal)
+        try preflight.requireKnown(consents.allow + consents.done + selection.ids, in: prepared.plan)
+        let wanted = selection.steps(of: prepared.plan)
+        try preflight.requireAnswers(to: wanted, consents, prompter)
+        try preflight.requireFiles(of: wanted, prepared, in: folder)
+        try preflight.requireLateValues(of: wanted, prepared)
+        let commands = ReadOnlyCommands(signals: signals, folder: folder)
+        let facts = try ProtectionReading(commands: commands).facts(of: prepared)
+        let journal = try site.openJournal(prepared, facts, change: change, approval: approved?.digest)
+        return try RunSitting(
+            context: context,
+            prompter: prompter,
+            answers: AdvanceAnswers(consents: consents),
+            signals: signals,
+            standing: RunStanding(facts: facts),
+            options: RunOptions(selection: selection, isApproved: approved != nil)
+        ).follow(prepared, at: site, journal)
     }
 
     /// An approved plan is run byte for byte, in a world that is what was approved.
@@ -58,7 +70,9 @@ struct LiveRun {
     }
 
     private func lock(_ folder: FilePath) throws -> RunSite {
-        try RunSite(folder: folder, runbook: runbook.id, environment: .current)
+        let site = try RunSite(folder: folder, runbook: runbook.id)
+        try OutlivingSteps(context: context, signals: signals).wait(for: site)
+        return site
     }
 
     private func preparation(in folder: FilePath) -> RunPreparation {

@@ -59,7 +59,8 @@ struct PlanPage {
 /// The lines of one step of a plan.
 enum PlanStepLines {
     static func title(_ step: PlannedStep, _ number: Int, _ localizer: Localizer, _ style: TerminalStyle) -> String {
-        var text = "\(localizer.number(number)). \(step.id) – \(localizer("plan.effect.\(step.effect.rawValue)"))"
+        let effect = step.kind == .restore ? "restores" : step.effect.rawValue
+        var text = "\(localizer.number(number)). \(step.id) – \(localizer("plan.effect.\(effect)"))"
         if let file = step.file { text += " \(VisibleText(file).text)" }
         if let target = step.target { text += localizer("plan.for", ["id": target]) }
         if !step.late.isEmpty { text += localizer("plan.late", ["names": localizer.list(step.late)]) }
@@ -69,6 +70,6 @@ enum PlanStepLines {
 
     /// The block, flush left, so that a mouse copies what runs.
     static func code(_ step: PlannedStep, _ style: TerminalStyle) -> [String] {
-        CodeRenderer(style: style).lines(step.renderedText) + [""]
+        step.text.isEmpty ? [] : CodeRenderer(style: style).lines(step.renderedText) + [""]
     }
 }

@@ -37,7 +37,7 @@ struct PlanPreview {
                 preview: preview,
                 wasLate: false
             )
-            lines += presenter.header(step, number: index + 1, of: prepared.plan.steps.count)
+            lines += presenter.header(proposal)
             lines += presenter.prose(walkthrough.items(before: step.id)) + presenter.body(proposal)
             lines.append("")
             lines += DisplayWidth.wrap(honesty(of: step), to: style.columns).map { style.apply([.faint], to: $0) }

@@ -16,10 +16,10 @@ struct RunSite {
     /// Takes the lock of a folder; nothing else is written before the run begins.
     ///
     /// - Throws: ``CommandFailure`` where another run holds the lock or a folder cannot be used.
-    init(folder: FilePath, runbook: String, environment: ProcessEnvironment, resuming run: String? = nil) throws {
+    init(folder: FilePath, runbook: String, resuming run: String? = nil) throws {
         let id = run ?? StateDirectory.newRunID()
         do {
-            let state = try StateDirectory(environment: environment)
+            let state = try StateDirectory(environment: .current)
             lock = try RunLock.acquire(for: folder, in: state, as: .init(run: id, runbook: runbook))
             stateFolder = state.run(id)
             self.state = state
@@ -32,6 +32,14 @@ struct RunSite {
         self.folder = folder
     }
 
+    /// The runs that had the folder before, this one perhaps among them, and whose runners died in it.
+    var abandonedRuns: [String] { lock.abandoned }
+
+    /// Gives the folder free: nothing of the run goes on.
+    func leave() {
+        lock.release()
+    }
+
     /// The places that the executor works in; the journal comes first.
     ///
     /// - Throws: ``CommandFailure`` where the run's folder cannot be opened.
@@ -39,8 +47,8 @@ struct RunSite {
         do {
             return ProcessExecutor.Places(
                 folder: try RunFolder(at: folder),
-                transcripts: stateFolder.appending("transcripts"),
-                originals: stateFolder.appending("originals")
+                transcripts: transcripts,
+                originals: originals
             )
         } catch {
             throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": folder.string, "errno": "\(EIO)"])
@@ -50,51 +58,78 @@ struct RunSite {
     /// Creates the run's state folder and the journal in it, and writes how the run begins.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be written.
-    func openJournal(_ prepared: PreparedRun, change: String?) throws -> Journal {
+    func openJournal(
+        _ prepared: PreparedRun,
+        _ facts: [String: String],
+        change: String?,
+        approval: String?
+    ) throws -> Journal {
         do {
-            for name in ["transcripts", "originals"] { try state.create(stateFolder.appending(name)) }
+            for folder in [transcripts, originals] { try state.create(folder) }
         } catch {
             throw CommandFailure(state: error)
         }
         do {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
-            try ProductFile(actionsPath.string).write(Self.text(of: RecordedActions(Fingerprint(prepared.runbook))))
-            try journal.append(.runStarted(start(prepared, mode: "run", change: change)))
+            try keep(prepared)
+            var started = start(prepared, .run)
+            (started.protections, started.change, started.approval) = (facts, change, approval)
+            try journal.append(.runStarted(started))
             return journal
         } catch let failure as Journal.Failure {
             throw CommandFailure(journal: failure)
         }
     }
 
-    /// Opens the journal of a run that goes on, and writes that it does.
+    /// Opens the journal of a run that goes on or is undone, and writes that it is.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be written or does not hold together.
-    func continueJournal(_ prepared: PreparedRun) throws -> Journal {
+    func continueJournal(_ prepared: PreparedRun, _ mode: RunMode) throws -> Journal {
         do {
             let journal = try Journal.continue(at: stateFolder.appending("journal.jsonl")).journal
-            try journal.append(.runStarted(start(prepared, mode: "resume", change: nil)))
+            try journal.append(.runStarted(start(prepared, mode)))
+            try keep(prepared)
             return journal
-        } catch {
-            throw CommandFailure(journal: error)
+        } catch let failure as Journal.Failure {
+            throw CommandFailure(journal: failure)
         }
     }
 
-    /// What the runbook did when the run began; nil where that was not kept.
-    var recordedActions: RecordedActions? {
-        FileManager.default.contents(atPath: actionsPath.string)
-            .flatMap { try? JSONDecoder().decode(RecordedActions.self, from: $0) }
+    // MARK: What the run was when it was left
+
+    /// What the runbook did; nil where that was not kept.
+    var recordedActions: RecordedActions? { read(actionsPath) }
+
+    /// The plan, rendered; nil where it was not kept.
+    var recordedPlan: Plan? { read(planPath) }
+
+    private func keep(_ prepared: PreparedRun) throws {
+        try write(RecordedActions(Fingerprint(prepared.runbook)), to: actionsPath)
+        try write(prepared.plan, to: planPath)
     }
+
+    private func write(_ value: some Encodable, to path: FilePath) throws {
+        let text = String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+        try ProductFile(path.string, isPrivate: true).write(text)
+    }
+
+    private func read<Value: Decodable>(_ path: FilePath) -> Value? {
+        FileManager.default.contents(atPath: path.string).flatMap { try? JSONDecoder().decode(Value.self, from: $0) }
+    }
+
+    // MARK: Places
 
     /// Where the outputs of steps are kept.
     var transcripts: FilePath { stateFolder.appending("transcripts") }
 
+    /// Where the texts of steps stand while a person changes them.
+    var drafts: FilePath { stateFolder.appending("drafts") }
+
+    private var originals: FilePath { stateFolder.appending("originals") }
     private var actionsPath: FilePath { stateFolder.appending("actions.json") }
+    private var planPath: FilePath { stateFolder.appending("plan.json") }
 
-    private static func text(of actions: RecordedActions) throws -> String {
-        String(decoding: try JSONEncoder().encode(actions), as: UTF8.self)
-    }
-
-    private func start(_ prepared: PreparedRun, mode: String, change: String?) -> JournalEvent.RunStarted {
+    private func start(_ prepared: PreparedRun, _ mode: RunMode) -> JournalEvent.RunStarted {
         let parameters = prepared.bindings.values.filter {
             $0.value.value.type != .secret && $0.value.source != .captured
         }
@@ -106,12 +141,11 @@ struct RunSite {
             fingerprint: prepared.plan.fingerprint,
             parameters: parameters.mapValues(\.value.text),
             workingDirectory: folder.string,
-            mode: mode
+            mode: mode.rawValue
         )
         started.describe(prepared.runbook, prepared.plan)
         started.origin = .current()
         started.engine = RunbookProgram.version
-        started.change = change
         return started
     }
 }

@@ -4,18 +4,17 @@ internal import Planning
 internal import Rendering
 internal import SystemPackage
 
-/// One sitting of a run: follows the plan from its beginning, or from where an earlier sitting left it.
+/// One sitting of a run: follows the plan from its beginning or from where it was left, or undoes what was done.
 struct RunSitting {
     var context: CommandContext
     var prompter: Prompter
-    var consents: ConsentOptions
+    var answers: AdvanceAnswers
     var signals: SignalSource
-    /// Where the run goes on; nil for one that begins.
-    var continuation: RunContinuation?
-    /// What `--unknown` says of a step that was running when the run ended.
-    var unknown: UnknownDecision?
+    var mode = RunMode.run
+    var standing = RunStanding()
+    var options = RunOptions()
 
-    /// Runs the plan and says how that ended.
+    /// Follows the plan and says how that ended.
     ///
     /// - Throws: ``CommandFailure`` where the run's folder cannot be opened.
     func follow(_ prepared: PreparedRun, at site: RunSite, _ journal: Journal) throws -> ExitStatus {
@@ -24,22 +23,35 @@ struct RunSitting {
             signals: signals,
             terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput),
             hasKeyboard: prompter.isInteractive,
-            state: continuation?.state ?? ShellState()
+            state: standing.state(before: prepared.plan.steps.count, of: prepared.plan),
+            run: site.id
         )
         let ending = GuidedRun(
             context: context,
             prompter: prompter,
             prepared: prepared,
-            consents: consents,
+            answers: answers,
             executor: executor,
-            recorder: JournalRecorder(journal: journal) { $0.exitStatus.rawValue },
-            continuation: continuation,
-            unknown: unknown,
+            recorder: JournalRecorder(journal: journal) { mode.exitStatus(of: $0).rawValue },
+            mode: mode,
+            standing: standing,
+            options: options,
+            editor: StepEditor(folder: site.drafts, signals: signals),
             transcripts: site.transcripts
         ).run()
         context.say(context.localizer("run.journal", ["path": journal.path.string]))
-        if ending != .completed { context.say(context.localizer("run.canResume", ["run": site.id])) }
-        withExtendedLifetime(site) {}
-        return ending.exitStatus
+        conclude(ending, site.id)
+        site.leave()
+        return mode.exitStatus(of: ending)
+    }
+
+    /// Says how to go on later, or back.
+    private func conclude(_ ending: RunEnding, _ run: String) {
+        switch ending {
+        case .completed: break
+        case .rolledBack: context.say(context.localizer("run.canResumeAfterRollback", ["run": run]))
+        case _ where mode == .rollback: context.say(context.localizer("run.canRollBack", ["run": run]))
+        default: context.say(context.localizer("run.canResume", ["run": run]))
+        }
     }
 }

@@ -47,7 +47,10 @@ struct CodeForm {
 
     private mutating func tell(_ given: String) {
         guard let first = lines.first else { return }
-        if Self.foreignShells.contains(given) { return reason = .foreignShell(language: given) }
+        guard !Self.foreignShells.contains(given) else {
+            reason = .foreignShell(language: given)
+            return
+        }
         if isSession { return set(.console, "console") }
         let commands = CommandLines(text).commands
         let start: Substring = commands.first.map { $0.call.first ?? $0.words.first ?? "" } ?? ""
