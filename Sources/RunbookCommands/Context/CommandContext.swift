@@ -122,6 +122,13 @@ struct CommandContext {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// A value as one line of JSON.
+    func line(json value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
     /// A message about a command, the reason of a system's refusal in words.
     func sentence(_ key: String, _ arguments: [String: String]) -> String {
         var arguments = arguments

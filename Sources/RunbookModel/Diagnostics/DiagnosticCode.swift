@@ -1,7 +1,8 @@
 /// The stable code of each fault.
 ///
 /// The catalogs word it under `diagnostics.<case name>.message` and `.hint`: RB01 files, RB02 Markdown and attributes,
-/// RB03 definitions and parameters, RB04 conditions, RB05 substitution, RB06 structure, RB07 values, RB08 languages.
+/// RB03 definitions and parameters, RB04 conditions, RB05 substitution, RB06 structure, RB07 values, RB08 languages, RB09
+/// pages.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     // Files.
     case fileNotFound = "RB0101"
@@ -102,4 +103,16 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case outputsDiffer = "RB0802"
     case languageNotHere = "RB0803"
     case draftTranslation = "RB0804"
+
+    // Published pages.
+    case pageNotFound = "RB0901"
+    case notAPage = "RB0902"
+    case pageBinary = "RB0903"
+    case pageEmpty = "RB0904"
+    case pageTooLarge = "RB0905"
+    case pageUntitled = "RB0906"
+    case pageTooDeep = "RB0907"
+    case invalidJSON = "RB0908"
+    case fileInTheWay = "RB0909"
+    case pagesClash = "RB0910"
 }
