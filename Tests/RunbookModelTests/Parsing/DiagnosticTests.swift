@@ -17,7 +17,7 @@ struct DiagnosticTests {
     /// The codes of values and languages are the planner's and the commands'; reading files has tests of its own.
     @Test func everyFaultOfATextHasASample() {
         let elsewhere: Set<DiagnosticCode> = [
-            .fileNotFound, .fileUnreadable, .fileTooLarge, .noLanguageFile,
+            .fileNotFound, .fileUnreadable, .fileTooLarge, .noLanguageFile, .addressGiven,
         ]
         let codes = DiagnosticCode.allCases.filter { code in
             !code.rawValue.hasPrefix("RB07") && !code.rawValue.hasPrefix("RB08") && !elsewhere.contains(code)
