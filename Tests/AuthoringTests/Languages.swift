@@ -18,17 +18,22 @@ struct Languages {
         try texts.keys.sorted().map(runbook)
     }
 
-    /// Reads one language, which must be valid.
-    func runbook(_ language: String) throws -> Runbook {
-        let source = RunbookSource(
+    /// The files of one language.
+    func source(_ language: String) -> RunbookSource {
+        RunbookSource(
             id: "guide",
             language: language,
             languages: texts.keys.sorted(),
             markdown: .init(path: FilePath("\(language).md"), bytes: Array((texts[language] ?? "").utf8)),
             definition: .init(path: "runbook.yml", bytes: Array(definition.utf8))
         )
-        let parsed = RunbookParser().parse(source)
-        try #require(parsed.isValid, "\(parsed.diagnostics)")
+    }
+
+    /// Reads one language, which must be valid.
+    func runbook(_ language: String) throws -> Runbook {
+        let parsed = RunbookParser().parse(source(language))
+        let isValid = parsed.isValid
+        try #require(isValid, "\(parsed.diagnostics)")
         return try #require(parsed.runbook)
     }
 }

@@ -15,6 +15,9 @@ struct FrontMatterPlaces {
         }
     }
 
+    /// The keys and values of the front matter; none where it has none, or cannot be read.
+    var entries: [DefinitionNode.Entry] { root?.entries ?? [] }
+
     /// The place of the innermost key of a path that is there; nil where not even the first is.
     func location(of keys: [String]) -> SourceLocation? {
         place(of: keys).location

@@ -4,7 +4,8 @@ import Testing
 /// What readers of a translation are told first.
 struct StaleTranslationTests {
     private static let readers: [[String]] = [
-        ["show", "restart"], ["plan", "restart"], ["run", "restart", "--yes"], ["run", "restart", "--yes", "--dry-run"],
+        ["show", "restart"], ["plan", "restart"], ["run", "restart", "--yes"],
+        ["run", "restart", "--yes", "--dry-run"],
         ["train", "restart", "--yes"],
     ]
     private static let english = "Lead.\n\n# Restart {#restart}\n\nWarn.\n\n```sh {#a}\necho hello\n```\n"
@@ -44,7 +45,8 @@ struct StaleTranslationTests {
         let rewritten = Self.english.replacing("Warn.", with: "Warn them twice.")
         try place.write(rewritten, to: "runbooks/restart/en.md")
         let after = try place.run(command, language: "fr")
-        let notice = "Cette traduction est en retard sur son original, anglais (en), pour une section : « Redémarrage »."
+        let notice =
+            "Cette traduction est en retard sur son original, anglais (en), pour une section : « Redémarrage »."
         #expect(after.status == 0)
         #expect(after.error.flattened.contains(notice), "\(after.error)")
         #expect(!after.output.contains("retard"))
