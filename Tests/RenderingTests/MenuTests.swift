@@ -52,6 +52,8 @@ struct CarriageLineTests {
         var line = CarriageLine()
         #expect(line.draw("日本語日本語", style: redrawing) == "\r日本語日…\u{1B}[K")
         #expect(line.draw("a\nb", style: redrawing) == "\ra<U+000A>\u{1B}[K".replacing("<U+000A>", with: "<U+000A…"))
+        #expect(line.draw("1\u{A0}s\u{202F}!", style: redrawing) == "\r1\u{A0}s\u{202F}!\u{1B}[K")
+        #expect(line.draw("\u{1B}[", style: redrawing) == "\r<U+001B>[\u{1B}[K")
         #expect(line.clear(redrawing) == "\r\u{1B}[K")
         #expect(line.clear(redrawing) == "")
     }

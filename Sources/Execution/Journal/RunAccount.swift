@@ -106,7 +106,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     package var lastEvent: String?
     /// In order; the first is how the run began.
     package var parts: [Part]
-    /// The protected facts as they were confirmed, by id.
+    /// The protected facts as they were read at the start, and then confirmed, by id.
     package var protections: [String: String]
     /// In the order of the runbook, then steps that the outline does not have.
     package var steps: [StepAccount]

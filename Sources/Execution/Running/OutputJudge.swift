@@ -74,6 +74,14 @@ struct OutputJudge {
     }
 }
 
+extension StepFailure {
+    /// The failure with the last line that was seen, where it is about lines that are missing.
+    func quoting(_ line: String?) -> StepFailure {
+        guard case .expectationUnmet(let pattern, _) = self else { return self }
+        return .expectationUnmet(pattern, lastLine: line)
+    }
+}
+
 extension String {
     /// The text without the white space around it.
     package var trimmingWhitespace: String {

@@ -29,7 +29,7 @@ package final class ProcessExecutor: StepExecutor {
     private let signals: SignalSource
     private let commands: ReadOnlyCommands
     private let background = BackgroundSteps()
-    /// The size of the person's terminal; nil where there is none, and steps write to pipes.
+    /// The size of the person's terminal at the start; nil where there is none, and steps write to pipes.
     private let terminalSize: TerminalSize?
     /// Whether somebody is at the keyboard, for steps that read it.
     private let hasKeyboard: Bool
@@ -160,7 +160,9 @@ package final class ProcessExecutor: StepExecutor {
         if step.effect == .reads || step.expect != nil || step.fail != nil {
             return .pipes(separateStandardError: false)
         }
-        return terminalSize.map { .pseudoTerminal($0) } ?? .pipes(separateStandardError: false)
+        // The window may have changed since.
+        guard let terminalSize else { return .pipes(separateStandardError: false) }
+        return .pseudoTerminal(TerminalSize(of: .standardOutput) ?? terminalSize)
     }
 }
 

@@ -20,7 +20,7 @@ package struct ReadOnlyCommands: Sendable {
     }
 
     /// The output of a command as ``output(of:timeout:secrets:)`` gives it, and whether a signal says to leave the run.
-    func answer(
+    package func answer(
         to command: String,
         timeout: Double,
         secrets: [String: String]

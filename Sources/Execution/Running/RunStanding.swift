@@ -11,13 +11,15 @@ package struct RunStanding: Sendable {
     private(set) var edits: [String: String] = [:]
     /// What the steps captured when they last succeeded, by id; secrets are nowhere.
     package private(set) var captured: [String: String] = [:]
-    /// The protected facts that a person confirmed, by id.
+    /// The protected facts as they were read first, by id.
     package private(set) var facts: [String: String] = [:]
     /// What successful steps left to the next, by id.
     private var states: [String: ShellState] = [:]
 
-    /// A run that begins.
-    package init() {}
+    /// A run that begins, where these protected facts hold.
+    package init(facts: [String: String] = [:]) {
+        self.facts = facts
+    }
 
     /// Reads how far a run has come from its journal.
     package init(_ account: RunAccount, _ record: JournalRecord) {
@@ -70,10 +72,10 @@ package struct RunStanding: Sendable {
         outcomes[step] = outcome
     }
 
-    mutating func start(_ step: PlannedStep, _ plan: Plan) {
+    mutating func start(_ step: PlannedStep, _ undoings: [PlannedStep]) {
         outcomes[step.id] = .running
         // What undid it before does not undo it now.
-        for rollback in plan.rollbacks where rollback.target == step.id { outcomes[rollback.id] = nil }
+        for rollback in undoings where rollback.target == step.id { outcomes[rollback.id] = nil }
     }
 
     mutating func finish(_ step: String, _ result: StepResult) {

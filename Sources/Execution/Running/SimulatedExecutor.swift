@@ -52,11 +52,12 @@ package final class SimulatedExecutor: StepExecutor {
         guard let text = sample(of: step, context.bindings) else { return StepResult(exitStatus: 0) }
         let chunk = OutputChunk(stream: .output, bytes: Array(text.utf8)[...])
         onOutput(chunk)
-        var judge = OutputJudge(step)
+        var (judge, lastLine) = (OutputJudge(step), LastLine())
         judge.take(chunk)
         judge.finish()
+        lastLine.take(chunk.bytes)
         let status = step.exit.contains(0) ? 0 : step.exit.first ?? 0
-        var result = StepResult(failure: judge.failure, exitStatus: status)
+        var result = StepResult(failure: judge.failure?.quoting(lastLine.text), exitStatus: status)
         do {
             result.captured = try judge.value(as: context.captureType)
         } catch {

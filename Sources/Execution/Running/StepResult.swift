@@ -63,8 +63,8 @@ package enum StepFailure: Error, Sendable, Hashable {
     case interrupted(Int32)
     /// This line of the output matches `fail`.
     case failureLine(String)
-    /// No line of the output matches `expect`, which is this pattern.
-    case expectationUnmet(String)
+    /// No line of the output matches `expect`, which is this pattern; the last line that was seen, if there was one.
+    case expectationUnmet(String, lastLine: String? = nil)
     /// The output is no value of the parameter that it is to fill.
     case captureRefused(name: String, text: String, ParameterValueError)
     /// The output that would fill a parameter holds a secret's value, and the parameter is no secret.

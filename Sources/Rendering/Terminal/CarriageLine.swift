@@ -24,9 +24,12 @@ package struct CarriageLine: Sendable {
 
     /// Gives what to write so that the line shows `text`, cut to the terminal's width less one column.
     ///
-    /// The last column stays free: many terminals go to the next line when it is filled.
+    /// The last column stays free: many terminals go to the next line when it is filled. The text may hold no-break
+    /// spaces, as the words of a catalog do; words of others are made visible before they stand in it.
     package mutating func draw(_ text: String, _ roles: TextRoles = [], style: TerminalStyle) -> String {
-        let words = VisibleText(text, as: .singleLine).text
+        let words = (["\n", "\t"] as [Unicode.Scalar]).reduce(VisibleText(text, as: .prose).text) { words, scalar in
+            words.replacing(String(scalar), with: VisibleText.escape(scalar))
+        }
         guard words != last || style.canRedraw else { return "" }
         last = words
         guard style.canRedraw else {

@@ -38,10 +38,10 @@ package struct DiagnosticFormatter {
     /// What helps; nil where nothing certain can be said.
     package func hint(of diagnostic: Diagnostic) -> String? {
         if diagnostic.code == .valueRefused { return allowedValues(for: diagnostic) }
-        guard let hint = localizer.text(ifPresent: "diagnostics.\(diagnostic.code).hint", arguments(of: diagnostic))
-        else {
-            return nil
-        }
+        // Where only secrets are missing, there is no name that could stand after `-p`.
+        let isAboutSecrets = diagnostic.code == .valueMissing && diagnostic.arguments["first"] == nil
+        let key = isAboutSecrets ? "diagnostics.valueMissing.hintForSecrets" : "diagnostics.\(diagnostic.code).hint"
+        guard let hint = localizer.text(ifPresent: key, arguments(of: diagnostic)) else { return nil }
         // A placeholder without a value: nothing near enough was found to propose.
         return hint.contains("%{") ? nil : hint
     }

@@ -19,7 +19,7 @@ package struct StepFailureWording {
         case .timedOut(let seconds): localizer("run.failure.timedOut", ["time": localizer.duration(.seconds(seconds))])
         case .interrupted: localizer("run.failure.interrupted")
         case .failureLine(let line): localizer("run.failure.failureLine", ["line": VisibleText(line).text])
-        case .expectationUnmet(let pattern): localizer("run.failure.expectationUnmet", ["pattern": pattern])
+        case .expectationUnmet(let pattern, let line): unmet(pattern, line)
         case .captureRefused(let name, let text, let error): refusal(of: text, for: name, error)
         case .captureHoldsSecret(let name): localizer("run.failure.captureHoldsSecret", ["name": name])
         case .state(let fault): sentence(for: fault)
@@ -28,6 +28,12 @@ package struct StepFailureWording {
         case .transcript(let number): localizer("run.failure.transcript", ["reason": localizer.reason(number)])
         case .rendering(let diagnostic): DiagnosticFormatter(localizer: localizer).message(of: diagnostic)
         }
+    }
+
+    private func unmet(_ pattern: String, _ line: String?) -> String {
+        guard let line else { return localizer("run.failure.expectationUnmet", ["pattern": pattern]) }
+        let shown = DisplayWidth.truncate(VisibleText(line).text, to: 200)
+        return localizer("run.failure.expectationUnmetAfter", ["pattern": pattern, "line": shown])
     }
 
     private func refusal(of text: String, for name: String, _ error: ParameterValueError) -> String {

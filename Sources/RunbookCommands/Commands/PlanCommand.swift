@@ -33,7 +33,7 @@ struct PlanCommand: ContextualCommand {
         let signals = try SignalMonitor.start()
         defer { withExtendedLifetime(signals) {} }
         for protection in plan.protect { context.say(VisibleText(protection.command).text) }
-        let folder = try RunFolder(at: FilePath(FileManager.default.currentDirectoryPath))
+        let folder = try RunFolder(at: try context.currentFolder())
         let binding = PlanBinding(commands: ReadOnlyCommands(signals: signals.source), folder: folder)
         try ProductFile(file).write(try context.text(json: binding.bind(plan)) + "\n")
         context.tell(context.localizer("plan.writtenTo", ["path": file, "digest": plan.digest]))

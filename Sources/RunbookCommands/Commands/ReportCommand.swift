@@ -14,22 +14,12 @@ struct ReportCommand: ContextualCommand {
     @Option(name: .long) var output: String?
 
     func run(_ context: CommandContext) throws {
-        let account = try account(context)
+        let account = try context.account(of: run)
         let wording = ReportWording(localizer: context.localizer)
         // What the record is worth comes before what it says; in a text on the screen it is the first line anyway.
         if let fault = account.fault, format != .text || output != nil { context.say(wording.sentence(for: fault)) }
         try ProductFile(output).write(try text(of: account, wording, context))
         if let fault = account.fault, !fault.isTornEnd { throw ExitCode(ExitStatus.inputOutput.rawValue) }
-    }
-
-    private func account(_ context: CommandContext) throws(CommandFailure) -> RunAccount {
-        let history = try context.history()
-        do {
-            guard let run else { return try history.latest(in: FilePath(FileManager.default.currentDirectoryPath)) }
-            return try history.account(of: try history.id(startingWith: run))
-        } catch {
-            throw CommandFailure(history: error)
-        }
     }
 
     private func text(of account: RunAccount, _ wording: ReportWording, _ context: CommandContext) throws -> String {

@@ -13,8 +13,14 @@ struct CommandContext {
     var library: RunbookLibrary
     /// The style of what goes to standard output.
     var outputStyle: TerminalStyle
-    /// The style of what goes to standard error: questions, progress, faults.
-    var errorStyle: TerminalStyle
+    /// The style of what goes to standard error: questions, progress, faults; as wide as the window is now.
+    var errorStyle: TerminalStyle {
+        guard let size = TerminalSize(of: .standardError) else { return initialErrorStyle }
+        var style = initialErrorStyle
+        style.columns = max(1, Int(size.columns))
+        return style
+    }
+    private let initialErrorStyle: TerminalStyle
     let output = OutputHealth()
 
     /// Builds the context of a command from its options and the process's environment.
@@ -29,7 +35,7 @@ struct CommandContext {
         localizer = try Localizer(negotiation.language, conventions: negotiation.conventions, library: catalogs)
         library = RunbookLibrary(option: options.runbooks, environment: environment, program: program)
         outputStyle = Self.style(options, .standardOutput, environment)
-        errorStyle = Self.style(options, .standardError, environment)
+        initialErrorStyle = Self.style(options, .standardError, environment)
     }
 
     private static var programPath: FilePath? {
@@ -62,6 +68,15 @@ struct CommandContext {
             } ?? 80,
             environment: environment
         )
+    }
+
+    /// The folder in which the command works.
+    ///
+    /// - Throws: ``CommandFailure`` where it is there no more.
+    func currentFolder() throws(CommandFailure) -> FilePath {
+        let path = FileManager.default.currentDirectoryPath
+        guard !path.isEmpty else { throw CommandFailure(.inputOutput, "commands.noCurrentFolder") }
+        return FilePath(path)
     }
 
     // MARK: Output
@@ -104,6 +119,13 @@ struct CommandContext {
     func text(json value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// A value as one line of JSON.
+    func line(json value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 

@@ -12,6 +12,19 @@ extension CommandContext {
             throw CommandFailure(.inputOutput, "commands.noStateHome")
         }
     }
+
+    /// What the journal of a run says: of the one whose name is, or starts with, a text, or the latest of this folder.
+    ///
+    /// - Throws: ``CommandFailure`` where there is none.
+    func account(of run: String?) throws(CommandFailure) -> RunAccount {
+        let (history, folder) = (try history(), run == nil ? try currentFolder() : FilePath())
+        do {
+            guard let run else { return try history.latest(in: folder) }
+            return try history.account(of: try history.id(startingWith: run))
+        } catch {
+            throw CommandFailure(history: error)
+        }
+    }
 }
 
 extension CommandFailure {

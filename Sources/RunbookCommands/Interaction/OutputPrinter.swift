@@ -5,14 +5,22 @@ internal import Rendering
 internal import SystemPackage
 
 /// Prints what steps write as it comes, and says how each ended.
+///
+/// Of a step that is repeated until it succeeds, only the last attempt is printed; ``AttemptWatch`` tells of the others.
 final class OutputPrinter {
     private let context: CommandContext
+    private let prompter: Prompter
+    /// Where the outputs of steps are kept whole; nil where they are not.
+    private let transcripts: FilePath?
     private let isSimulated: Bool
     private var endsOpen = false
-    private var line = CarriageLine(fallback: .silence)
+    private var line = CarriageLine(fallback: .lines)
+    private var watch: AttemptWatch?
 
-    init(context: CommandContext, isSimulated: Bool) {
+    init(context: CommandContext, prompter: Prompter, transcripts: FilePath?, isSimulated: Bool) {
         self.context = context
+        self.prompter = prompter
+        self.transcripts = transcripts
         self.isSimulated = isSimulated
     }
 
@@ -21,8 +29,8 @@ final class OutputPrinter {
     func print(_ event: RunEvent) {
         switch event {
         case .stepStarted(let step, let attempt): start(step, attempt: attempt)
-        case .output(let chunk): write(chunk)
-        case .waiting(_, let attempt, let attempts, let elapsed, _): wait(attempt, attempts, elapsed)
+        case .output(let chunk): take(chunk.bytes)
+        case .waiting(_, _, _, let elapsed, _): if let watch { draw(watch.failure(after: elapsed, words)) }
         case .stepFinished(let step, let result): finish(step, result)
         case .stepLeftOut(let step, let reason):
             context.tell(words("run.stepSkipped", ["id": step.id, "condition": reason]), [.faint])
@@ -64,32 +72,64 @@ final class OutputPrinter {
     }
 
     private func start(_ step: PlannedStep, attempt: Int) {
+        if attempt > 1 { return goOn(to: attempt) }
         clearLine()
-        guard attempt == 1, isSimulated, step.kind == .shell else { return }
+        watch = AttemptWatch(step)
+        guard isSimulated, step.kind == .shell else { return }
         context.say(context.errorStyle.apply([.faint], to: words("training.output")))
     }
 
-    private func write(_ chunk: OutputChunk) {
-        guard let last = chunk.bytes.last else { return }
+    // MARK: Output
+
+    private func take(_ piece: ArraySlice<UInt8>) {
+        guard watch?.isHolding == true else { return write(piece) }
+        watch?.take(piece)
+        drawProgress()
+    }
+
+    private func write(_ piece: some Collection<UInt8>) {
+        let bytes = Array(piece)
+        guard let last = bytes.last else { return }
         clearLine()
-        context.output.write(chunk.bytes)
+        prompter.note(bytes)
+        context.output.write(bytes)
         endsOpen = last != UInt8(ascii: "\n")
     }
 
-    private func wait(_ attempt: Int, _ attempts: Int, _ elapsed: Double) {
+    /// Prints what was held back of the step's last attempt.
+    private func release(_ step: PlannedStep) {
+        guard let held = watch?.held.parts else { return }
+        watch = nil
+        write(held.start)
+        guard held.omitted > 0 else { return }
         closeLine()
-        let text = words(
-            "run.waiting",
-            [
-                "attempt": words.number(attempt), "count": words.number(attempts),
-                "elapsed": words.duration(.seconds(elapsed.rounded())),
-            ]
-        )
+        context.tell(words("run.omitted", ["size": words.bytes(held.omitted)]), [.faint])
+        if let path = transcripts?.appending("\(step.id).log") {
+            context.say(context.errorStyle.apply([.faint], to: words("report.omitted.whole", ["path": path.string])))
+        }
+        write(held.end)
+    }
+
+    // MARK: The line of the attempts
+
+    private func goOn(to attempt: Int) {
+        watch?.begin(attempt)
+        drawProgress()
+    }
+
+    /// Says how it goes, where that can be written over.
+    private func drawProgress() {
+        guard let watch, context.errorStyle.canRedraw else { return }
+        draw(watch.progress(words))
+    }
+
+    private func draw(_ text: String) {
         context.write(line.draw(text, [.faint], style: context.errorStyle), to: .standardError)
     }
 
     private func finish(_ step: PlannedStep, _ result: StepResult) {
         clearLine()
+        release(step)
         closeLine()
         if let failure = result.failure {
             let sentence = StepFailureWording(localizer: words).sentence(for: failure)

@@ -20,6 +20,7 @@ final class TerminalDirector: RunDirector {
     /// Where a step's text is changed; nil where no text can be.
     let editor: StepEditor?
     private let transcripts: FilePath?
+    private let hint: FailureHint
     private var shownSteps: Set<String> = []
     /// Texts that a person wrote, taken or not, by step.
     var drafts: [String: String] = [:]
@@ -44,6 +45,7 @@ final class TerminalDirector: RunDirector {
         self.answers = answers
         self.editor = editor
         self.transcripts = transcripts
+        hint = FailureHint(context: context, transcripts: transcripts)
     }
 
     var words: Localizer { context.localizer }
@@ -88,7 +90,7 @@ final class TerminalDirector: RunDirector {
     // MARK: Showing
 
     private func present(_ proposal: StepProposal) {
-        presenter.bindings = progress.bindings
+        (presenter.bindings, presenter.style) = (progress.bindings, context.errorStyle)
         let step = proposal.step
         var lines: [String] = []
         if shownSteps.insert(step.id).inserted { lines += presenter.prose(walkthrough.items(before: step.id)) }
@@ -137,7 +139,6 @@ final class TerminalDirector: RunDirector {
     // MARK: Events
 
     func observe(_ event: RunEvent) {
-        if case .output(let chunk) = event { prompter.note(chunk.bytes) }
         if case .stepFinished = event { prompter.leaveAlternateScreen() }
         if case .stepIsChecked(let check) = event {
             for line in [""] + presenter.block(check.renderedText) { context.say(line) }
@@ -145,6 +146,7 @@ final class TerminalDirector: RunDirector {
         if case .wentBack = event { drafts = [:] }
         progress.note(event)
         printer.print(event)
+        hint.observe(event, presenter)
     }
 
     /// Says what stands after the last step.

@@ -40,7 +40,12 @@ struct GuidedRun {
             ),
             walkthrough: Walkthrough(prepared.runbook, prepared.plan, prepared.bindings),
             progress: progress,
-            printer: OutputPrinter(context: context, isSimulated: executor.isSimulated),
+            printer: OutputPrinter(
+                context: context,
+                prompter: prompter,
+                transcripts: transcripts,
+                isSimulated: executor.isSimulated
+            ),
             answers: answers,
             editor: editor,
             transcripts: transcripts

@@ -25,7 +25,7 @@ struct LiveRun {
     ///
     /// - Throws: ``CommandFailure`` where something is not met before the first step.
     func run() throws -> ExitStatus {
-        let folder = FilePath(FileManager.default.currentDirectoryPath)
+        let folder = try context.currentFolder()
         let preparation = preparation(in: folder)
         let given = try approved.map { try $0.bindings(for: runbook) } ?? preparation.given(to: runbook)
         // Tools, and whether another run works here, come before questions, and after what is wrong with the command line.
@@ -41,12 +41,15 @@ struct LiveRun {
         try preflight.requireAnswers(to: wanted, consents, prompter)
         try preflight.requireFiles(of: wanted, prepared, in: folder)
         try preflight.requireLateValues(of: wanted, prepared)
-        let journal = try site.openJournal(prepared, change: change, approval: approved?.digest)
+        let commands = ReadOnlyCommands(signals: signals, folder: folder)
+        let facts = try ProtectionReading(commands: commands).facts(of: prepared)
+        let journal = try site.openJournal(prepared, facts, change: change, approval: approved?.digest)
         return try RunSitting(
             context: context,
             prompter: prompter,
             answers: AdvanceAnswers(consents: consents),
             signals: signals,
+            standing: RunStanding(facts: facts),
             options: RunOptions(selection: selection, isApproved: approved != nil)
         ).follow(prepared, at: site, journal)
     }

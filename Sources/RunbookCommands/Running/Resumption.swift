@@ -29,6 +29,7 @@ struct Resumption {
         try preflight.requireAnswers(to: wanted, answers.consents, prompter)
         try preflight.requireLateValues(of: wanted, run.prepared)
         context.tell(context.localizer("run.resuming", ["run": run.account.run]), [.strong])
+        tellWithheldVariables(of: run)
         return try RunSitting(
             context: context,
             prompter: prompter,
@@ -38,6 +39,14 @@ struct Resumption {
             standing: run.standing,
             options: RunOptions(selection: selection, isApproved: run.isApproved)
         ).follow(run.prepared, at: run.site, try run.site.continueJournal(run.prepared, .resume))
+    }
+
+    /// Variables that held a secret are not restored, which a step may miss.
+    private func tellWithheldVariables(of run: ReopenedRun) {
+        let plan = run.prepared.plan
+        let names = run.standing.state(before: plan.steps.count, of: plan).withheldNames
+        guard !names.isEmpty else { return }
+        context.tell(context.localizer("run.resume.withheld", ["names": context.localizer.list(names)]), [.warning])
     }
 
     /// The steps that are still to be taken.

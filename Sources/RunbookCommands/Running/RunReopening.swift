@@ -20,7 +20,7 @@ struct RunReopening {
     ///
     /// - Throws: ``CommandFailure`` where it cannot go on.
     func open(_ name: String?) throws -> ReopenedRun {
-        let found = try account(named: name)
+        let found = try context.account(of: name)
         try requireSound(found)
         let beginning = try beginning(of: found)
         let folder = FilePath(found.workingDirectory ?? beginning.workingDirectory)
@@ -35,16 +35,6 @@ struct RunReopening {
         let runbook = try load(beginning)
         let prepared = try prepare(runbook, beginning, &standing)
         return ReopenedRun(account: account, site: site, prepared: prepared, standing: standing)
-    }
-
-    private func account(named name: String?) throws -> RunAccount {
-        let history = try context.history()
-        do {
-            guard let name else { return try history.latest(in: FilePath(FileManager.default.currentDirectoryPath)) }
-            return try history.account(of: try history.id(startingWith: name))
-        } catch {
-            throw CommandFailure(history: error)
-        }
     }
 
     private func requireSound(_ account: RunAccount) throws(CommandFailure) {

@@ -58,7 +58,12 @@ struct RunSite {
     /// Creates the run's state folder and the journal in it, and writes how the run begins.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be written.
-    func openJournal(_ prepared: PreparedRun, change: String?, approval: String?) throws -> Journal {
+    func openJournal(
+        _ prepared: PreparedRun,
+        _ facts: [String: String],
+        change: String?,
+        approval: String?
+    ) throws -> Journal {
         do {
             for folder in [transcripts, originals] { try state.create(folder) }
         } catch {
@@ -68,7 +73,7 @@ struct RunSite {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
             try keep(prepared)
             var started = start(prepared, .run)
-            (started.change, started.approval) = (change, approval)
+            (started.protections, started.change, started.approval) = (facts, change, approval)
             try journal.append(.runStarted(started))
             return journal
         } catch let failure as Journal.Failure {

@@ -1,7 +1,8 @@
 /// The stable code of each fault.
 ///
 /// The catalogs word it under `diagnostics.<case name>.message` and `.hint`: RB01 files, RB02 Markdown and attributes,
-/// RB03 definitions and parameters, RB04 conditions, RB05 substitution, RB06 structure, RB07 values, RB08 languages.
+/// RB03 definitions and parameters, RB04 conditions, RB05 substitution, RB06 structure, RB07 values, RB08 languages, RB09
+/// pages.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     // Files.
     case fileNotFound = "RB0101"
@@ -95,6 +96,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case requirementUndecided = "RB0712"
     case lateNeverFilled = "RB0713"
     case assignmentExpected = "RB0714"
+    case secretOnCommandLine = "RB0715"
 
     // Languages.
     case fingerprintsDiffer = "RB0801"
@@ -110,4 +112,16 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case linksDiffer = "RB0811"
     case wordsToTranslate = "RB0812"
     case unknownTranslationSource = "RB0813"
+
+    // Published pages.
+    case pageNotFound = "RB0901"
+    case notAPage = "RB0902"
+    case pageBinary = "RB0903"
+    case pageEmpty = "RB0904"
+    case pageTooLarge = "RB0905"
+    case pageUntitled = "RB0906"
+    case pageTooDeep = "RB0907"
+    case invalidJSON = "RB0908"
+    case fileInTheWay = "RB0909"
+    case pagesClash = "RB0910"
 }

@@ -46,7 +46,7 @@ package enum ParameterValueError: Error, Sendable, Hashable {
 
 extension Unicode.Scalar {
     /// The code point as Unicode writes it: `U+200B`.
-    var codePoint: String {
+    package var codePoint: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }

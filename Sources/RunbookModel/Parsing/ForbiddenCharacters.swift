@@ -2,7 +2,7 @@
 ///
 /// No-break spaces, zero-width characters, bidirectional controls (UAX #9; CVE-2021-42574) and typographic quotes: a
 /// copy from a web page or a word processor brings them in unseen, and a shell takes them for letters.
-enum ForbiddenCharacters {
+package enum ForbiddenCharacters {
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xA0, 0x202F, 0x2007, 0xAD: true
@@ -14,7 +14,7 @@ enum ForbiddenCharacters {
     }
 
     /// The first such scalar of a text with its offset in UTF-8 bytes; texts in ASCII are passed at a glance.
-    static func first(in text: some StringProtocol) -> (scalar: Unicode.Scalar, offset: Int)? {
+    package static func first(in text: some StringProtocol) -> (scalar: Unicode.Scalar, offset: Int)? {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
         var offset = 0
         for scalar in text.unicodeScalars {

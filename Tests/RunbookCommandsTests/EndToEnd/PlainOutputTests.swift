@@ -35,8 +35,8 @@ struct PlainOutputTests {
             let result = try place.run(["list"] + Repository.options, language: "fr")
             #expect(result.status == 0)
             let width = columns == "40" ? 40 : 80
-            // The name of the runbook is a line of its own.
-            let lines = result.output.split(separator: "\n").dropFirst()
+            // The names of runbooks stand on lines of their own, whole.
+            let lines = result.output.split(separator: "\n").filter { $0.hasPrefix(" ") }
             #expect(lines.allSatisfy { DisplayWidth.width(of: String($0)) <= width })
             #expect(lines.contains { DisplayWidth.width(of: String($0)) > width / 2 })
         }

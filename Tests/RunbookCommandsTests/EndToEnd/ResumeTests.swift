@@ -106,4 +106,84 @@ struct ResumeTests {
         #expect(result.error.contains("+echo y >> ../three"))
         #expect(lines(place, "three") == 0)
     }
+
+    @Test func changedRenderingIsShownAndRefusedWithoutAPerson() throws {
+        let place = try Workplace()
+        try killInTheMiddle(place)
+        let run = try #require(place.runs.first?.lastComponent?.string)
+        let plan = "state/runbook/runs/\(run)/plan.json"
+        let kept = try #require(place.scratch.read(plan))
+        // As if an engine that rendered otherwise had begun the run.
+        try place.scratch.write(kept.replacing("echo x >> ..\\/three", with: "echo z >> ..\\/three"), to: plan)
+        let result = try place.run(["resume", "--yes", "--no-input", "--unknown", "rerun"])
+        #expect(result.status == 3)
+        #expect(result.error.contains("-echo z >> ../three") && result.error.contains("+echo x >> ../three"))
+        #expect(lines(place, "three") == 0)
+        let person = Operator(program: try place.start(["resume", "--unknown", "rerun", "--yes"]))
+        try person.answer("y")
+        #expect(try person.program.waitForExit() == 0)
+        #expect(lines(place, "three") == 1)
+    }
+
+    @Test func secretIsAskedAgainAndFilledAgain() throws {
+        let place = try Workplace()
+        let document = """
+            ---
+            parameters:
+              token: {type: secret}
+              issued: {type: secret}
+            ---
+            ```sh {#issue .check .sensitive capture=issued}
+            echo x >> issued
+            cat ../issued-secret
+            ```
+
+            ```sh {#stop}
+            test "$RUNBOOK_SECRET_TOKEN" = "$(cat ../given-secret)"
+            test -e go
+            ```
+
+            ```sh {#use}
+            test "$RUNBOOK_SECRET_ISSUED" = "$(cat ../issued-secret)"
+            ```
+            """
+        try place.write(document, to: "doc.md")
+        try place.scratch.write("issued-4711", to: "issued-secret")
+        try place.scratch.write("given-4711", to: "given-secret")
+        let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-4711").run(["run", "./doc.md", "--yes", "--no-input"])
+        #expect(first.status == 1)
+        try place.write("", to: "go")
+        #expect(try place.run(["resume", "--yes", "--no-input"]).status == 64)
+        let person = Operator(program: try place.start(["resume", "--yes"]))
+        try person.answer(person.valuePrompt, with: "given-4711")
+        #expect(try person.program.waitForExit() == 0)
+        #expect(lines(place, "issued") == 2)
+        #expect(!place.stateText().contains("4711"))
+    }
+
+    @Test func everyStepThatNobodyKnowsAboutIsSettled() throws {
+        let place = try Workplace()
+        let document = """
+            ```sh {#server .background}
+            echo x >> server
+            read -r answer < gate
+            ```
+
+            ```sh {#work}
+            until [ -s server ]; do :; done
+            echo x >> work
+            [ -e killed ] || { touch killed; kill -9 $PPID; }
+            ```
+            """
+        try place.write(document, to: "doc.md")
+        _ = try place.execute(["mkfifo", "gate"])
+        #expect(try place.run(["run", "./doc.md", "--yes", "--no-input"]).status == 137)
+        _ = try place.execute(["bash", "-c", "echo > gate"])
+        let refused = try place.run(["resume", "--yes", "--no-input"])
+        #expect(refused.status == 3)
+        #expect(refused.error.contains("server"))
+        let result = try place.run(["resume", "--yes", "--no-input", "--unknown", "rerun"])
+        #expect(result.status == 0, "\(result.error)")
+        #expect(lines(place, "server") == 2 && lines(place, "work") == 2)
+    }
 }
