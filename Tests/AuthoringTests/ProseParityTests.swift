@@ -77,6 +77,11 @@ struct ProseParityTests {
         #expect(found.first?.arguments["extra"] == extra)
     }
 
+    @Test(arguments: [("`q`", "`q`, `Quoted`", true), ("`q`", "`q`, `Quote`", false), ("*`b`*", "*`b`* `See`", true)])
+    func wordOfTheSourceMayBeQuotedAsCode(old: String, new: String, isAccepted: Bool) throws {
+        #expect(try diagnostics(old, new).map(\.code) == (isAccepted ? [] : [.codeSpansDiffer]))
+    }
+
     @Test(arguments: [
         ("(#deux)", "(#one)", "`#one/1`", "`#one`"), ("(list.fr.md)", "(table.fr.md)", "`list.md`", "`table.md`"),
         ("[retour](#one)", "retour", "`#one`", "–"),

@@ -4,6 +4,8 @@ internal import RunbookModel
 internal import SystemPackage
 
 /// Compares what prose must not translate, section by section: inline code, and where links lead.
+///
+/// A translation may quote as code what the source says in plain words: a tool's message, which is English in any case.
 struct ProseParity {
     private let runbook: Runbook
     private let source: Runbook
@@ -22,7 +24,7 @@ struct ProseParity {
             let here = SectionProse(runbook, index, languages: [runbook.language, source.language])
             let there = SectionProse(source, match, languages: [runbook.language, source.language])
             return [
-                finding(.codeSpansDiffer, index, match, here.code, there.code),
+                finding(.codeSpansDiffer, index, match, here.code, there.code, known: there.words),
                 finding(.linksDiffer, index, match, here.links, there.links),
             ].compactMap(\.self)
         }
@@ -33,9 +35,11 @@ struct ProseParity {
         _ index: Int,
         _ match: Int,
         _ here: [String],
-        _ there: [String]
+        _ there: [String],
+        known words: String = ""
     ) -> ParityFinding? {
-        let (missing, extra) = (there.subtractingOnce(here), here.subtractingOnce(there))
+        let missing = there.subtractingOnce(here)
+        let extra = here.subtractingOnce(there).filter { !words.hasWords($0) }
         guard !missing.isEmpty || !extra.isEmpty else { return nil }
         let section = runbook.sections[index]
         let title = section.title.plainText
@@ -53,6 +57,8 @@ struct ProseParity {
 private struct SectionProse {
     private(set) var code: [String] = []
     private(set) var links: [String] = []
+    /// The words that are no code.
+    private(set) var words = ""
     private let runbook: Runbook
     private let names: [String]
     private let languages: [String]
@@ -77,7 +83,9 @@ private struct SectionProse {
     private mutating func add(_ block: Block) {
         switch block.kind {
         case .heading(let heading): add(heading.content)
-        case .paragraph(let content): add(content)
+        case .paragraph(let content):
+            add(content)
+            words += " "
         case .list(let list): for inner in list.items.flatMap(\.blocks) { add(inner) }
         case .blockQuote(let blocks): for inner in blocks { add(inner) }
         case .codeBlock, .thematicBreak, .html: break
@@ -93,7 +101,9 @@ private struct SectionProse {
                 links.append(target(of: link.destination))
                 add(link.content)
             case .image(let image): add(image.content)
-            case .text, .softBreak, .lineBreak, .html: break
+            case .text(let text): words += text
+            case .softBreak, .lineBreak: words += " "
+            case .html: break
             }
         }
     }
@@ -117,6 +127,18 @@ private struct SectionProse {
             }
         }
         return words.joined()
+    }
+}
+
+extension String {
+    /// Whether a text stands here as words, not as a part of one.
+    fileprivate func hasWords(_ text: String) -> Bool {
+        guard !text.isEmpty else { return false }
+        return ranges(of: text).contains { range in
+            let before = self[..<range.lowerBound].last
+            let after = self[range.upperBound...].first
+            return ![before, after].contains { $0.map { $0.isLetter || $0.isNumber } ?? false }
+        }
     }
 }
 
