@@ -32,6 +32,7 @@ struct CheckCommand: ContextualCommand {
 
     /// A path that holds runbooks stands for all of them.
     private func expand(_ path: String, _ context: CommandContext) throws -> [String] {
+        try context.refuseAddress(path)
         let folder = RunbookLibrary(folders: [.init(path)])
         let ids = context.library.locate(path).map { $0.languages.isEmpty } ?? true ? folder.ids() : []
         return ids.isEmpty ? [path] : ids.map { path + "/" + $0 }

@@ -29,6 +29,7 @@ struct RunCommand: ContextualCommand {
         let loaded = try context.load(id, in: approved?.plan.language)
         context.introduce(loaded)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
+        try OriginPage(context: context, runbook: loaded.runbook, place: loaded.place).confirm(prompter, consents)
         let status = try LiveRun(
             context: context,
             prompter: prompter,

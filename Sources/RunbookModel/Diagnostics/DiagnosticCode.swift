@@ -14,6 +14,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case emptyFile = "RB0107"
     case noLanguageFile = "RB0108"
     case nullCharacter = "RB0110"
+    case addressGiven = "RB0111"
 
     // Markdown and attributes.
     case unclosedFrontMatter = "RB0201"
