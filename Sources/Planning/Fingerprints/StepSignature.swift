@@ -4,8 +4,11 @@ internal import Yams
 /// Everything of a step that acts, as lines in a fixed order.
 struct StepSignature {
     private(set) var lines: [String] = []
+    private let isForReading: Bool
 
-    init(_ step: Step) {
+    /// Describes a step; for people to read, YAML and JSON stand as they are written, and not as their values.
+    init(_ step: Step, isForReading: Bool = false) {
+        self.isForReading = isForReading
         lines.append(role(of: step))
         add("when", step.condition?.canonicalSource)
         if case .file(let format, let path, let mode, let refuses) = step.kind {
@@ -61,8 +64,18 @@ struct StepSignature {
         switch step.kind {
         case .manual: []
         case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
-        case .file(.yaml, _, _, _), .file(.json, _, _, _): yaml(step.template) ?? lines(of: step.template.canonicalText)
+        case .file(.yaml, _, _, _), .file(.json, _, _, _):
+            isForReading ? readable(step.template) : yaml(step.template) ?? lines(of: step.template.canonicalText)
         case .file(.other, _, _, _): lines(of: step.template.canonicalText)
+        }
+    }
+
+    /// The lines without what looks like a comment: good enough to show, not to compare.
+    private func readable(_ template: Template) -> [String] {
+        lines(of: template.canonicalText).compactMap { line in
+            guard let comment = line.firstMatch(of: #/(^|[ \t]+)#.*/#) else { return line }
+            let rest = line[..<comment.range.lowerBound]
+            return rest.isEmpty ? nil : String(rest)
         }
     }
 

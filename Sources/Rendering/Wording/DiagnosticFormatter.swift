@@ -46,6 +46,17 @@ package struct DiagnosticFormatter {
         return hint.contains("%{") ? nil : hint
     }
 
+    /// What a code stands for, with an ellipsis wherever a fault of that code has something of its own.
+    package func description(of code: DiagnosticCode) -> String {
+        localizer("diagnostics.\(code).message").replacing(#/%\{\w+\}/#, with: "…")
+    }
+
+    /// What helps against the faults of a code; what it stands for where nothing can be said of all of them.
+    package func help(for code: DiagnosticCode) -> String {
+        let hint = localizer.text(ifPresent: "diagnostics.\(code).hint")
+        return hint?.replacing(#/%\{\w+\}/#, with: "…") ?? description(of: code)
+    }
+
     private func allowedValues(for diagnostic: Diagnostic) -> String? {
         let arguments = diagnostic.arguments
         guard let type = arguments["type"] else { return nil }

@@ -15,7 +15,7 @@ struct ShowCommand: ContextualCommand {
 
     func run(_ context: CommandContext) throws {
         let loaded = try context.load(id)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         for line in RunbookPage(context: context, runbook: loaded.runbook).lines { context.print(line) }
     }
 }

@@ -24,7 +24,7 @@ struct RunPreparation {
     /// - Throws: ``CommandFailure`` with every fault of the stage that fails.
     func prepare(_ name: String) throws -> PreparedRun {
         let loaded = try context.load(name)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
         return try prepare(loaded.runbook, try given(to: loaded.runbook))
     }

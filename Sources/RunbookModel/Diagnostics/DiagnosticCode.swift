@@ -104,6 +104,15 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case outputsDiffer = "RB0802"
     case languageNotHere = "RB0803"
     case draftTranslation = "RB0804"
+    case languageMissing = "RB0805"
+    case sectionChanged = "RB0806"
+    case sectionUnrecorded = "RB0807"
+    case sectionGone = "RB0808"
+    case wordsMissing = "RB0809"
+    case codeSpansDiffer = "RB0810"
+    case linksDiffer = "RB0811"
+    case wordsToTranslate = "RB0812"
+    case unknownTranslationSource = "RB0813"
 
     // Published pages.
     case pageNotFound = "RB0901"
