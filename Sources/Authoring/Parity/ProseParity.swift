@@ -69,12 +69,14 @@ private struct SectionProse {
         names = SectionAlignment.names(of: runbook)
         let section = runbook.sections[index]
         add(section.title)
+        words += " "
         for element in section.elements {
             switch element {
             case .prose(let block): add(block)
             case .choice(let choice): add(choice.list)
             case .step(let id):
                 if case .manual(let content) = runbook.step(id)?.kind { add(content) }
+                words += " "
             case .output, .example: break
             }
         }
