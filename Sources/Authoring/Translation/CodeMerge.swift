@@ -36,8 +36,8 @@ private struct Fence {
         let body = lines.dropLast(lines.reversed().prefix(while: \.isBlank).count)
         rest = Array(lines.dropFirst(body.count))
         opening = body.first ?? ""
-        let mark = opening.trimmed.prefix { $0 == "`" || $0 == "~" }
-        let isClosed = body.count > 1 && (body.last?.trimmed.hasPrefix(mark) ?? false)
+        let mark = opening.withoutBlanksAround.prefix { $0 == "`" || $0 == "~" }
+        let isClosed = body.count > 1 && (body.last?.withoutBlanksAround.hasPrefix(mark) ?? false)
         code = Array(body.dropFirst().dropLast(isClosed ? 1 : 0))
         closing = isClosed ? body.suffix(1) : []
     }

@@ -49,8 +49,10 @@ struct HeadingMerge {
     private static func leveled(_ lines: [String], _ heading: Heading, to level: Int) -> [String] {
         var lines = lines
         let signs = String(repeating: "#", count: level)
-        let isUnderlined = !lines[0].trimmed.hasPrefix("#")
-        let text = isUnderlined ? lines[0].trimmed : String(lines[0].trimmed.drop { $0 == "#" }).trimmed
+        let isUnderlined = !lines[0].withoutBlanksAround.hasPrefix("#")
+        let text =
+            isUnderlined
+            ? lines[0].withoutBlanksAround : String(lines[0].withoutBlanksAround.drop { $0 == "#" }).withoutBlanksAround
         lines[0] = "\(signs) \(text)"
         if isUnderlined, lines.count > 1 { lines.remove(at: 1) }
         return lines

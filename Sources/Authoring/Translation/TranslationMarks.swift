@@ -27,7 +27,7 @@ struct TranslationMarks {
         return (1...max(1, parts.source.lineCount)).filter { line in
             let text = parts.source.line(line)
             guard line >= parts.firstLine else { return text.hasSuffix(" " + frontMatter) }
-            return [page, heading, gone].contains(text.trimmed) && !code.contains(line)
+            return [page, heading, gone].contains(text.withoutBlanksAround) && !code.contains(line)
         }
     }
 
@@ -45,7 +45,7 @@ struct TranslationMarks {
 
 extension String {
     /// The text without spaces and tabs around it.
-    var trimmed: String {
+    var withoutBlanksAround: String {
         let isBlank = { (character: Character) in character == " " || character == "\t" }
         return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }

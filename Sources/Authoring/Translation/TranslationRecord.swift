@@ -121,7 +121,7 @@ private struct FrontMatterLines {
         while next <= lastLine {
             let text = source.line(next)
             let spaces = text.prefix { $0 == " " }.count
-            let isFiller = text.isBlank || text.trimmed.hasPrefix("#")
+            let isFiller = text.isBlank || text.withoutBlanksAround.hasPrefix("#")
             guard isFiller || spaces >= indentation else { break }
             next += 1
             if !isFiller { end = next }

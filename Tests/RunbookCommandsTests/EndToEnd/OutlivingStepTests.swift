@@ -34,18 +34,17 @@ struct OutlivingStepTests {
         place.read(name)?.split(separator: "\n").count ?? 0
     }
 
-    @Test(arguments: [["resume", "--unknown", "done"], ["run", "./doc.md"]])
+    @Test(arguments: [["resume", "--unknown", "done"], ["run", "./other.md"]])
     func nothingStartsBesideThem(command: [String]) throws {
         let place = try Workplace()
         try leave(place)
+        try place.write("```sh {#other}\ntest -e ended\necho x >> next\n```\n", to: "other.md")
         let program = try place.start(command + ["--yes"])
         try program.wait(for: "still runs")
         #expect(lines(place, "next") == 0)
-        let gate = "for i in 1 2; do echo > gate; [[ $0 == *resume* ]] && break; done"
-        _ = try place.execute(["bash", "-c", gate, command.joined(separator: " ")])
+        _ = try place.execute(["bash", "-c", "echo > gate"])
         #expect(try program.waitForExit() == 0)
-        #expect(lines(place, "next") == 1)
-        #expect(lines(place, "ended") == (command[0] == "resume" ? 1 : 2))
+        #expect(lines(place, "next") == 1 && lines(place, "ended") == 1)
     }
 
     @Test func waitingCanBeGivenUpAndIsTakenUpAgain() throws {
