@@ -197,7 +197,7 @@ struct OriginTests {
         let sentence = "Every user of this machine may write to"
         #expect(result.error.flattened.contains(sentence) == (exposed != nil))
         if let exposed {
-            let end = exposed.isEmpty ? "/work/inbox." : "/work/inbox/\(exposed)."
+            let end = exposed.isEmpty ? "/inbox." : "/inbox/\(exposed)."
             #expect(result.error.replacing("\n", with: " ").contains(end))
         }
         #expect(!result.error.contains("Owner"))
