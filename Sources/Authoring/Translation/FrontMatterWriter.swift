@@ -10,7 +10,7 @@ struct FrontMatterWriter {
     /// The lines of an entry of a mapping.
     func lines(_ key: String, _ value: DefinitionNode, at path: [String], indentation: Int = 0) -> [String] {
         let path = path + [key]
-        let lead = String(repeating: " ", count: indentation) + Self.scalar(key) + ":"
+        let lead = String(repeating: " ", count: indentation) + YAMLScalar.line(key) + ":"
         switch value.content {
         case .scalar(let text):
             return scalarLines(replacement(path) ?? text, lead, at: path, indentation: indentation + 2)
@@ -26,7 +26,7 @@ struct FrontMatterWriter {
     private func itemLines(_ item: DefinitionNode, at path: [String], indentation: Int) -> [String] {
         let space = String(repeating: " ", count: indentation)
         switch item.content {
-        case .scalar(let text): return [space + "- " + Self.scalar(text)]
+        case .scalar(let text): return [space + "- " + YAMLScalar.line(text)]
         case .mapping(let entries):
             let id = entries.first { $0.key == "id" }?.value.text ?? ""
             let inner = entries.flatMap { lines($0.key, $0.value, at: path + [id], indentation: indentation + 2) }
@@ -39,17 +39,15 @@ struct FrontMatterWriter {
     private func scalarLines(_ text: String, _ lead: String, at path: [String], indentation: Int) -> [String] {
         let mark = isMarked(path) ? " " + TranslationMarks.frontMatter : ""
         guard let block = Self.blockLines(text, indentation: indentation) else {
-            return ["\(lead) \(Self.scalar(text))\(mark)"]
+            return ["\(lead) \(YAMLScalar.line(text))\(mark)"]
         }
         return ["\(lead) \(block.header)\(mark)"] + block.lines
     }
 
-    // MARK: Scalars
-
     /// A text of several lines as a literal block scalar; nil where it has one line, or cannot stand so.
     private static func blockLines(_ text: String, indentation: Int) -> (header: String, lines: [String])? {
         guard text.dropLast().contains("\n"), !text.hasPrefix(" "), !text.hasPrefix("\n"),
-            text.unicodeScalars.allSatisfy({ $0 == "\n" || isPrintable($0) })
+            text.unicodeScalars.allSatisfy({ $0 == "\n" || YAMLScalar.isPrintable($0) })
         else { return nil }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let endsWithLineFeed = lines.last == ""
@@ -57,37 +55,6 @@ struct FrontMatterWriter {
         guard lines.last != "" else { return nil }
         let space = String(repeating: " ", count: indentation)
         return (endsWithLineFeed ? "|" : "|-", lines.map { $0.isEmpty ? "" : space + $0 })
-    }
-
-    /// A text as a plain scalar where nothing in it can mean anything else, otherwise in double quotes.
-    static func scalar(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return "\"\"" }
-        let isPlain =
-            (first.properties.isAlphabetic || ("0"..."9").contains(first) || first == "(") && last != " "
-            && !text.contains(": ") && !text.contains(" #") && last != ":"
-            && text.unicodeScalars.allSatisfy { isPrintable($0) && !"[]{}\"".unicodeScalars.contains($0) }
-        guard !isPlain else { return text }
-        return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "\"": return "\\\""
-        case "\\": return "\\\\"
-        case "\n": return "\\n"
-        case "\t": return "\\t"
-        default:
-            guard !isPrintable(scalar) else { return String(scalar) }
-            let digits = String(scalar.value, radix: 16)
-            return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-        }
-    }
-
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x20..<0x7F, 0xA0..<0x2028, 0x202A..<0xD800, 0xE000..<0xFEFF, 0xFF00..<0xFFFE, 0x10000...: true
-        default: false
-        }
     }
 }
 

@@ -26,7 +26,7 @@ package struct TranslationDraft {
         let lines = { (entry: DefinitionNode.Entry) in writer.lines(entry.key, entry.value, at: []) }
         let sections = SectionTexts(source).entries.map { "    \($0.yamlKey): \($0.digest)" }
         return entries.filter { heads.contains($0.key) }.flatMap(lines)
-            + ["translation:", "  of: \(FrontMatterWriter.scalar(source.language))", "  status: draft"]
+            + ["translation:", "  of: \(YAMLScalar.line(source.language))", "  status: draft"]
             + (sections.isEmpty ? [] : ["  sections:"] + sections)
             + entries.filter { !heads.contains($0.key) }.flatMap(lines)
     }

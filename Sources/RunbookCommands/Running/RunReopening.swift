@@ -2,9 +2,7 @@ internal import ArgumentParser
 internal import Execution
 internal import Foundation
 internal import Glibc
-internal import Localization
 internal import Planning
-internal import Rendering
 internal import RunbookModel
 internal import SystemPackage
 
@@ -13,8 +11,6 @@ struct RunReopening {
     var context: CommandContext
     var prompter: Prompter
     var signals: SignalSource
-
-    private var words: Localizer { context.localizer }
 
     /// Opens a run, by default the latest of this folder; nothing is written yet.
     ///

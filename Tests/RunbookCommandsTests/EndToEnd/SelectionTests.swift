@@ -5,6 +5,20 @@ import Testing
 struct SelectionTests {
     private static let options = ["--yes", "--no-input"]
 
+    /// A step that fills a value, and one that uses it.
+    private static let asking = """
+        ---
+        parameters: {who: {type: name}}
+        ---
+        ```sh {#ask .check capture=who}
+        echo me
+        ```
+
+        ```sh {#tell}
+        echo {{who}} > told
+        ```
+        """
+
     private func place() throws -> Workplace {
         let place = try Workplace()
         let steps = ["a", "b", "c", "d"].map { "```sh {#\($0)}\necho \($0) >> log\n```\n" }
@@ -60,19 +74,7 @@ struct SelectionTests {
 
     @Test func aValueThatNoWantedStepFillsIsAnErrorBeforeTheFirstStep() throws {
         let place = try Workplace()
-        let document = """
-            ---
-            parameters: {who: {type: name}}
-            ---
-            ```sh {#ask .check capture=who}
-            echo me
-            ```
-
-            ```sh {#tell}
-            echo {{who}} > told
-            ```
-            """
-        try place.write(document, to: "doc.md")
+        try place.write(Self.asking, to: "doc.md")
         let result = try place.run(["run", "./doc.md", "--from", "tell"] + Self.options)
         #expect(result.status == 3)
         #expect(result.error.contains("who"))
@@ -84,19 +86,7 @@ struct SelectionTests {
 
     @Test func aStepWhoseValueWasNeverFilledIsNotRun() throws {
         let place = try Workplace()
-        let document = """
-            ---
-            parameters: {who: {type: name}}
-            ---
-            ```sh {#ask .check capture=who}
-            echo me
-            ```
-
-            ```sh {#tell}
-            echo {{who}} > told
-            ```
-            """
-        try place.write(document, to: "doc.md")
+        try place.write(Self.asking, to: "doc.md")
         let program = try place.start(["run", "./doc.md"])
         let person = Operator(program: program)
         try person.answer("s")
