@@ -1,5 +1,10 @@
-internal import RunbookModel
+package import RunbookModel
 internal import Yams
+
+extension Step {
+    /// Its code as a fingerprint has it: without comments, YAML and JSON by their value, one line after the other.
+    package var canonicalCode: [String] { StepSignature.code(of: self) }
+}
 
 /// Everything of a step that acts, as lines in a fixed order.
 struct StepSignature {
@@ -27,7 +32,7 @@ struct StepSignature {
         if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.canonicalText).joined(separator: " "))") }
         if !step.guideBlocks.isEmpty { lines.append("guide \(step.guideBlocks)") }
         if step.isDeviation { lines.append("deviation") }
-        lines += code(of: step)
+        lines += Self.code(of: step)
     }
 
     private mutating func add(_ name: String, _ value: String?) {
@@ -57,7 +62,7 @@ struct StepSignature {
     }
 
     /// The code without its comments: shell by its tokens, YAML and JSON by their value, anything else as it stands.
-    private func code(of step: Step) -> [String] {
+    static func code(of step: Step) -> [String] {
         switch step.kind {
         case .manual: []
         case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
@@ -66,12 +71,12 @@ struct StepSignature {
         }
     }
 
-    private func lines(of text: String) -> [String] {
+    private static func lines(of text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// The documents of a template as values; nil where they cannot be read, or are not worth it.
-    private func yaml(_ template: Template) -> [String]? {
+    private static func yaml(_ template: Template) -> [String]? {
         let marked = template.parts.map { part in
             switch part {
             case .text(let text): text

@@ -135,7 +135,7 @@ struct ProposalTests {
         #expect(
             try parameters(
                 "helm -n team upgrade my-release a/b --version=4.1.24\n",
-                "kubectl -n team get pods my-release-0 my-release\n$ x\n",
+                "kubectl -n team get pods my-release-0 my-release\n",
                 "docker pull a/b:v2.4.23\ndocker run a/b:v2.4.23 c:1.2.3\n"
             ) == ["namespace": "name team", "release": "name my-release", "b_version": "version 2.4.23"]
         )
