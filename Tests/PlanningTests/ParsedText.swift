@@ -19,17 +19,17 @@ func runbook(_ markdown: String, _ front: String = "", language: String = "en") 
     return try #require(parsed.runbook)
 }
 
-/// What `-p name=value` binds.
-func bind(_ options: [String] = [], to runbook: Runbook) throws -> Bindings {
-    let given = try GivenValues(options: options, file: nil, environment: [:]).bind(to: runbook)
+/// What `-p name=value` and variables bind.
+func bind(_ options: [String] = [], _ environment: [String: String] = [:], to runbook: Runbook) throws -> Bindings {
+    let given = try GivenValues(options: options, file: nil, environment: environment).bind(to: runbook)
     try #require(given.faults.isEmpty, "\(given.faults)")
     return given.bindings
 }
 
 /// The plan with values given and defaults bound.
-func plan(_ runbook: Runbook, _ options: [String] = []) throws -> Plan {
+func plan(_ runbook: Runbook, _ options: [String] = [], _ environment: [String: String] = [:]) throws -> Plan {
     let planner = Planner(runbook: runbook)
-    let bound = planner.bindDefaults(try bind(options, to: runbook))
+    let bound = planner.bindDefaults(try bind(options, environment, to: runbook))
     try #require(bound.faults.isEmpty, "\(bound.faults)")
     try #require(planner.obstacles(bound.bindings).isEmpty)
     return try planner.plan(bound.bindings)

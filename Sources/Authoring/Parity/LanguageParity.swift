@@ -4,6 +4,9 @@ package import RunbookModel
 internal import SystemPackage
 
 /// Holds the languages of a runbook against each other: what acts must be the same in all of them.
+///
+/// What acts and differs is an error, but in a draft, which nobody can run. What people read and only one language has,
+/// or has changed since it was translated, is a warning.
 package struct LanguageParity {
     private let runbooks: [Runbook]
 
@@ -12,21 +15,58 @@ package struct LanguageParity {
         self.runbooks = runbooks
     }
 
-    /// Where the others differ from the source language.
-    package var diagnostics: [Diagnostic] {
-        guard let source else { return [] }
-        return runbooks.filter { $0.language != source.language }.flatMap { runbook in
-            FingerprintComparison(runbook, source).diagnostics + outputDifferences(of: runbook, from: source)
-        }
-    }
-
     /// The language of which the others are translations: the one that names no source, English among several.
-    private var source: Runbook? {
+    package static func source(of runbooks: [Runbook]) -> Runbook? {
         let originals = runbooks.filter { $0.translation == nil }
         return originals.first { $0.language == "en" } ?? originals.first ?? runbooks.first
     }
 
-    private func outputDifferences(of runbook: Runbook, from source: Runbook) -> [Diagnostic] {
+    /// Where the others differ from the source language, and from the one that each says it translates.
+    package var findings: [ParityFinding] {
+        guard let source = Self.source(of: runbooks) else { return [] }
+        return runbooks.flatMap { runbook in
+            let isSource = runbook.language == source.language
+            return (isSource ? [] : differences(of: runbook, from: source))
+                + WordParity(runbook, among: runbooks).findings + translationFindings(of: runbook)
+        }
+    }
+
+    /// The faults alone.
+    package var diagnostics: [Diagnostic] { findings.map(\.diagnostic) }
+
+    private func differences(of runbook: Runbook, from source: Runbook) -> [ParityFinding] {
+        FingerprintComparison(runbook, source).findings + outputDifferences(of: runbook, from: source)
+            + ProseParity(runbook, source).findings
+    }
+
+    private func translationFindings(of runbook: Runbook) -> [ParityFinding] {
+        guard let translation = runbook.translation else { return [] }
+        let marks = TranslationMarks(runbook).findings
+        guard translation.source != runbook.language,
+            let source = runbooks.first(where: { $0.language == translation.source })
+        else {
+            return marks + [unknownSource(translation, in: runbook)].compactMap(\.self)
+        }
+        return marks + StalenessFindings(runbook, source).findings
+    }
+
+    /// A source that is there and cannot be read has faults of its own.
+    private func unknownSource(_ translation: Translation, in runbook: Runbook) -> ParityFinding? {
+        let others = runbooks.map(\.language).filter { $0 != runbook.language }
+        guard !others.isEmpty else { return nil }
+        let arguments = ["source": translation.source, "languages": others.joined(separator: ", ")]
+        let location = FrontMatterPlaces(runbook).location(of: ["translation", "of"])
+        let fault = Diagnostic(
+            .unknownTranslationSource,
+            severity: .warning,
+            path: runbook.path,
+            at: location,
+            arguments
+        )
+        return ParityFinding(fault, source: .init(path: runbook.path, location: location))
+    }
+
+    private func outputDifferences(of runbook: Runbook, from source: Runbook) -> [ParityFinding] {
         let originals = Dictionary(source.steps.map { ($0.id, $0) }) { first, _ in first }
         return runbook.steps.compactMap { step in
             guard let original = originals[step.id], original.outputs.map(\.signature) != step.outputs.map(\.signature)
@@ -35,7 +75,14 @@ package struct LanguageParity {
                 "partKey": "values.parts.step", "name": step.id, "source": source.language,
                 "language": runbook.language,
             ]
-            return Diagnostic(.outputsDiffer, severity: .warning, path: runbook.path, at: step.location, arguments)
+            let place = step.outputs.first?.location ?? step.location
+            let side = ParityFinding.Side(
+                path: source.path,
+                location: original.outputs.first?.location ?? original.location,
+                lines: original.outputs.flatMap(\.lines)
+            )
+            let fault = Diagnostic(.outputsDiffer, severity: .warning, path: runbook.path, at: place, arguments)
+            return ParityFinding(fault, source: side, lines: step.outputs.flatMap(\.lines))
         }
     }
 }
@@ -45,68 +92,11 @@ extension SampleOutput {
     fileprivate var signature: [String] {
         [template.source, isFailure ? "failure" : "", condition?.canonicalSource ?? ""]
     }
-}
 
-/// Compares two fingerprints part by part.
-private struct FingerprintComparison {
-    private let runbook: Runbook
-    private let source: Runbook
-    private let found: [Fingerprint.Entry]
-    private let expected: [Fingerprint.Entry]
-
-    init(_ runbook: Runbook, _ source: Runbook) {
-        self.runbook = runbook
-        self.source = source
-        found = Fingerprint(runbook).entries
-        expected = Fingerprint(source).entries
+    /// The same, as lines to show.
+    fileprivate var lines: [String] {
+        let head = [isFailure ? ".failure" : ".output", condition.map { "when \($0.canonicalSource)" }]
+        let text = template.source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return [head.compactMap(\.self).joined(separator: " ")] + (text.last == "" ? text.dropLast() : text)
     }
-
-    /// The parts that differ, in the order of this language, those that only the source has first where they belong.
-    var diagnostics: [Diagnostic] {
-        let here = Dictionary(found.map { ($0.key, $0) }) { first, _ in first }
-        let there = Dictionary(expected.map { ($0.key, $0) }) { first, _ in first }
-        let missing = expected.indices.filter { here[expected[$0].key] == nil }.map { index in
-            diagnostic(nil, expected[index], at: place(ofMissing: index, here))
-        }
-        let other = found.filter { there[$0.key] != $0 }.map { diagnostic($0, there[$0.key], at: $0.location) }
-        let different = missing + other
-        guard different.isEmpty else { return different.sorted { ($0.location ?? start) < ($1.location ?? start) } }
-        return firstMoved.map { [diagnostic($0.here, $0.there, at: $0.here.location, isMoved: true)] } ?? []
-    }
-
-    private var start: SourceLocation { SourceLocation(line: 1, column: 1) }
-
-    /// Where a part would stand: at the part that follows it in the source and is here.
-    private func place(ofMissing index: Int, _ here: [String: Fingerprint.Entry]) -> SourceLocation {
-        let following = expected[index...].lazy.compactMap { here[$0.key]?.location }.first
-        return following ?? found.last?.location ?? start
-    }
-
-    /// The first part that stands elsewhere in the order, and the one that stands there in the source.
-    private var firstMoved: (here: Fingerprint.Entry, there: Fingerprint.Entry)? {
-        zip(found, expected).first { $0.key != $1.key }.map { (here: $0, there: $1) }
-    }
-
-    private func diagnostic(
-        _ here: Fingerprint.Entry?,
-        _ there: Fingerprint.Entry?,
-        at location: SourceLocation?,
-        isMoved: Bool = false
-    ) -> Diagnostic {
-        guard let part = here ?? there else { return Diagnostic(.fingerprintsDiffer, path: runbook.path) }
-        var lines = (there?.lines ?? [], here?.lines ?? [])
-        if isMoved { lines = (there.map { [$0.name] } ?? [], [part.name]) }
-        let difference = zip(lines.0, lines.1).first { $0 != $1 }
-        var arguments = ["partKey": "values.parts.\(part.kind)", "name": part.name]
-        arguments["source"] = source.language
-        arguments["language"] = runbook.language
-        arguments["there"] = difference?.0 ?? lines.0.dropFirst(lines.1.count).first ?? "–"
-        arguments["here"] = difference?.1 ?? lines.1.dropFirst(lines.0.count).first ?? "–"
-        arguments["place"] = (there?.location).map { "\(source.path.string):\($0.line)" } ?? source.path.string
-        return Diagnostic(.fingerprintsDiffer, path: runbook.path, at: location, arguments)
-    }
-}
-
-extension Fingerprint.Entry {
-    fileprivate var key: String { "\(kind) \(name)" }
 }

@@ -32,7 +32,7 @@ package struct RunOrigin: Sendable, Hashable, Codable {
     }
 
     /// The name of a user in the user database (getpwuid_r(3)); nil where it has none.
-    private static func userName(_ id: uid_t) -> String? {
+    static func userName(_ id: uid_t) -> String? {
         var size = 1024
         while size <= 1 << 20 {
             let (code, name) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: size) { buffer in

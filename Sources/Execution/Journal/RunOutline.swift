@@ -62,7 +62,8 @@ extension JournalEvent.RunStarted {
         path = FilePath(workingDirectory).pushing(runbook.path).lexicallyNormalized().string
         guide = runbook.guide.map { Guide(page: $0.page, version: $0.version) }
         steps = plan.steps.map { StepOutline($0) }
-        rollbacks = plan.rollbacks.isEmpty ? nil : plan.rollbacks.map { StepOutline($0, undoes: $0.target) }
+        let undoings = plan.undoings
+        rollbacks = undoings.isEmpty ? nil : undoings.map { StepOutline($0, undoes: $0.target) }
         leftOut = plan.skipped.isEmpty ? nil : plan.skipped.map { LeftOutStep(id: $0.id, reason: $0.reason) }
     }
 }

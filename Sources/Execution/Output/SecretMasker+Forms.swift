@@ -7,15 +7,24 @@ extension SecretMasker {
     }
 
     /// Every form in which a secret may show, without duplicates; none for an empty one.
+    ///
+    /// Shells and programs drop the white space around a value, the line feed at its end above all: without it, the value
+    /// is as secret as with it.
     static func forms(of secret: String) -> [Form] {
         let value = Array(secret.utf8)
         guard !value.isEmpty else { return [] }
-        let lines = value.split { $0 == 10 || $0 == 13 }.map(Array.init)
-        let texts = [value] + (lines.count > 1 ? lines : [])
+        let whole = [value, trimmed(value[...])].filter { !$0.isEmpty }
+        let lines = value.split { $0 == 10 || $0 == 13 }.map(trimmed)
+        let texts = Array(Set(whole + lines))
         let encoded = texts.flatMap(base64Forms(of:)).map { Form(bytes: $0, mayBeWrapped: true) }
-        let quoted = texts.flatMap { percentForms(of: $0) + [jsonForm(of: $0), shellForm(of: $0)] }
-        let others = encoded + (texts.dropFirst() + quoted).map { Form(bytes: $0) }
-        return Array(Set([Form(bytes: value)] + others.filter { $0.bytes.count >= 4 }))
+        let quoted = texts.flatMap { percentForms(of: $0) + jsonForms(of: $0) + shellForms(of: $0) }
+        let others = encoded + (lines + quoted).map { Form(bytes: $0) }
+        return Array(Set(whole.map { Form(bytes: $0) } + others.filter { $0.bytes.count >= 4 }))
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        let isBlank = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
+        return Array(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 
     /// The characters of the value's base64 that depend on nothing around it, at each alignment (RFC 4648).
@@ -55,23 +64,5 @@ extension SecretMasker {
         return ["0123456789ABCDEF", "0123456789abcdef"].flatMap { digits in
             ["%20", "+"].map { encoded(digits, space: $0) }
         }
-    }
-
-    /// As it stands between the quotes of a JSON string (RFC 8259).
-    private static func jsonForm(of value: [UInt8]) -> [UInt8] {
-        value.flatMap { byte -> [UInt8] in
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): [UInt8(ascii: "\\"), byte]
-            case 10: Array(#"\n"#.utf8)
-            case 13: Array(#"\r"#.utf8)
-            case 9: Array(#"\t"#.utf8)
-            default: [byte]
-            }
-        }
-    }
-
-    /// As it stands between the single quotes of a shell, which `set -x` shows.
-    private static func shellForm(of value: [UInt8]) -> [UInt8] {
-        value.flatMap { $0 == UInt8(ascii: "'") ? Array(#"'\''"#.utf8) : [$0] }
     }
 }

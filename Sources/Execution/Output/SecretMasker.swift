@@ -1,8 +1,9 @@
 /// Replaces the values of secrets in a stream of output by `•••`, wherever the stream is cut into pieces.
 ///
-/// It knows the value itself, each line of one that has several, its base64 form at each of the three alignments (also
-/// where line feeds wrap it), its percent-encoded form, and how JSON and shells quote it. A form shorter than four
-/// bytes that is not the value itself is left alone: it would hide half of every output.
+/// It knows the value itself, also without the white space around it, each line of one that has several, its base64 form
+/// at each of the three alignments (also where line feeds wrap it), its percent-encoded form, and how JSON and shells
+/// quote it. A form shorter than four bytes that is not the value itself is left alone: it would hide half of every
+/// output.
 package struct SecretMasker: Sendable {
     /// What stands in the place of a secret.
     package static let replacement = "•••"

@@ -28,7 +28,7 @@ package struct RollbackOutline: Sendable {
     ///   - standing: How far the run has come.
     ///   - includesUnfinished: Whether steps are undone too that failed, or that nobody knows about.
     package init(_ plan: Plan, _ standing: RunStanding, includesUnfinished: Bool) {
-        let rollbacks = Dictionary(grouping: plan.rollbacks.filter(standing.canUndo)) { $0.target ?? "" }
+        let rollbacks = Dictionary(grouping: plan.undoings.filter(standing.canUndo)) { $0.target ?? "" }
         for target in plan.steps.reversed() {
             guard let outcome = standing.outcomeToUndo(of: target.id, includesUnfinished: includesUnfinished) else {
                 continue

@@ -72,10 +72,10 @@ package struct RunStanding: Sendable {
         outcomes[step] = outcome
     }
 
-    mutating func start(_ step: PlannedStep, _ plan: Plan) {
+    mutating func start(_ step: PlannedStep, _ undoings: [PlannedStep]) {
         outcomes[step.id] = .running
         // What undid it before does not undo it now.
-        for rollback in plan.rollbacks where rollback.target == step.id { outcomes[rollback.id] = nil }
+        for rollback in undoings where rollback.target == step.id { outcomes[rollback.id] = nil }
     }
 
     mutating func finish(_ step: String, _ result: StepResult) {

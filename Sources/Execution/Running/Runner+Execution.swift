@@ -5,7 +5,7 @@ extension Runner {
     /// Runs a step, and records that before and after.
     func execute(_ step: PlannedStep) throws(RecordError) -> StepResult {
         try recorder.record(.stepStarted(step))
-        standing.start(step, plan)
+        standing.start(step, undoings)
         let result = attempt(step)
         if result.continues {
             director.observe(.stepContinues(step))

@@ -20,7 +20,7 @@ extension Runner {
 
     /// Whether anything of what was done can be undone.
     var canRollBack: Bool {
-        plan.rollbacks.contains { rollback in
+        undoings.contains { rollback in
             guard standing.canUndo(rollback), standing.outcome(of: rollback.id) != .succeeded else { return false }
             return rollback.target.flatMap(outcomeToUndo) != nil
         }

@@ -17,6 +17,8 @@ package final class Runner {
     }
 
     let plan: Plan
+    /// Everything that undoes a step of the plan.
+    let undoings: [PlannedStep]
     let renderer: StepRenderer
     let executor: any StepExecutor
     let director: any RunDirector
@@ -42,6 +44,7 @@ package final class Runner {
         options: RunOptions = RunOptions()
     ) {
         self.plan = plan
+        undoings = plan.undoings
         self.renderer = StepRenderer(runbook: runbook)
         self.bindings = bindings
         self.executor = executor

@@ -6,10 +6,14 @@ internal import SystemPackage
 final class StepRecording {
     private let step: PlannedStep
     private let transcript: Transcript?
-    private var masker: SecretMasker
+    /// One for each stream: what one holds back is not what the other goes on with.
+    private var maskers: [OutputChunk.Stream: SecretMasker]
     private var judge: OutputJudge
     /// Of what is shown, for the failure that quotes it.
     private var lastLine = LastLine()
+    private var shownLines = LineScanner()
+    /// Whether the line that failed the step is shown as it stands: no part of a secret is in it.
+    private var isFailureLineShown = false
     private var writeError: Int32?
 
     /// Opens the step's transcript; a step whose output is sensitive has none.
@@ -17,7 +21,8 @@ final class StepRecording {
     /// - Throws: ``StepFailure/transcript(_:)``.
     init(_ step: PlannedStep, _ context: StepContext, in folder: FilePath) throws(StepFailure) {
         self.step = step
-        masker = SecretMasker(secrets: context.bindings.secrets)
+        let masker = SecretMasker(secrets: context.bindings.secrets)
+        maskers = [.output: masker, .error: masker]
         judge = OutputJudge(step)
         do {
             transcript = step.sensitive ? nil : try Transcript(at: folder.appending("\(step.id).log"))
@@ -28,7 +33,7 @@ final class StepRecording {
 
     func take(_ chunk: OutputChunk, _ onOutput: (OutputChunk) -> Void) -> OutputVerdict {
         judge.take(chunk)
-        emit(masker.mask(chunk.bytes), chunk.stream, onOutput)
+        emit(maskers[chunk.stream]?.mask(chunk.bytes) ?? [], chunk.stream, onOutput)
         return judge.failureLine == nil && writeError == nil ? .goOn : .stop
     }
 
@@ -40,12 +45,20 @@ final class StepRecording {
             writeError = error.errno
         }
         if step.expect != nil { lastLine.take(bytes) }
+        if step.fail != nil { noteShown(shownLines.scan(bytes)) }
         onOutput(OutputChunk(stream: stream, bytes: bytes[...]))
+    }
+
+    private func noteShown(_ lines: [OutputLine]) {
+        if lines.contains(where: { $0.text == judge.failureLine }) { isFailureLineShown = true }
     }
 
     func finish(_ shell: ShellResult, _ context: StepContext, _ onOutput: (OutputChunk) -> Void) -> StepResult {
         judge.finish()
-        emit(masker.finish(), .output, onOutput)
+        for stream in [OutputChunk.Stream.output, .error] {
+            emit(maskers[stream]?.finish() ?? [], stream, onOutput)
+        }
+        if let last = shownLines.finish() { noteShown([last]) }
         var result = StepResult(leftovers: shell.outcome.leftovers, lostTerminal: shell.outcome.lostTerminal)
         result.isSensitive = step.sensitive
         switch shell.outcome.termination {
@@ -66,15 +79,22 @@ final class StepRecording {
     /// The failure without what the output must not show.
     private func discreet(_ failure: StepFailure) -> StepFailure {
         switch failure {
-        case .failureLine(let line): .failureLine(discreet(line))
+        case .failureLine(let line): .failureLine(isFailureLineShown ? line : masked(line))
         case .expectationUnmet: failure.quoting(lastLine.text)
-        case .captureRefused(let name, let text, let error): .captureRefused(name: name, text: discreet(text), error)
+        case .captureRefused(let name, let text, let error):
+            .captureRefused(name: name, text: step.sensitive ? SecretMasker.replacement : masking(text), error)
         default: failure
         }
     }
 
-    private func discreet(_ text: String) -> String {
-        step.sensitive ? SecretMasker.replacement : masker.masking(text)
+    /// A line in which a secret, or a part of one that goes on in other lines, was masked where it was shown.
+    private func masked(_ line: String) -> String {
+        let masked = masking(line)
+        return step.sensitive || masked == line ? SecretMasker.replacement : masked
+    }
+
+    private func masking(_ text: String) -> String {
+        maskers[.output]?.masking(text) ?? SecretMasker.replacement
     }
 
     private func failure(_ shell: ShellResult, _ context: StepContext) -> StepFailure? {

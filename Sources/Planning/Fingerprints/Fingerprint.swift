@@ -123,6 +123,18 @@ package struct Fingerprint: Sendable, Hashable {
         let lines = conditions.map { "section \($0)" } + StepSignature(step).lines
         return Entry(kind: .step, name: step.id, lines: lines, location: step.location)
     }
+
+    // MARK: For people
+
+    /// The lines of an entry as people can read them: YAML and JSON as they are written, not as their values.
+    ///
+    /// They say less than the entry does, so that they may be the same where two entries differ.
+    package static func readableLines(of entry: Entry, in runbook: Runbook) -> [String] {
+        guard entry.kind == .step, let step = runbook.step(entry.name) else { return entry.lines }
+        let conditions = conditions(around: runbook)[step.section]
+        let lines = conditions.map { "section \($0)" } + StepSignature(step, isForReading: true).lines
+        return Array(lines.dropLast(lines.reversed().prefix(while: \.isEmpty).count))
+    }
 }
 
 extension Template {

@@ -12,12 +12,6 @@ package struct RecordedActions: Sendable, Hashable, Codable {
         package var name: String
         package var before: [String]?
         package var now: [String]?
-
-        init(name: String, before: [String]?, now: [String]?) {
-            self.name = name
-            self.before = before
-            self.now = now
-        }
     }
 
     package var parts: [Part]

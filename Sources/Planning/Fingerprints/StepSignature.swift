@@ -10,7 +10,8 @@ extension Step {
 struct StepSignature {
     private(set) var lines: [String] = []
 
-    init(_ step: Step) {
+    /// Describes a step; for people to read, YAML and JSON stand as they are written, and not as their values.
+    init(_ step: Step, isForReading: Bool = false) {
         lines.append(role(of: step))
         add("when", step.condition?.canonicalSource)
         if case .file(let format, let path, let mode, let refuses) = step.kind {
@@ -32,7 +33,7 @@ struct StepSignature {
         if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.canonicalText).joined(separator: " "))") }
         if !step.guideBlocks.isEmpty { lines.append("guide \(step.guideBlocks)") }
         if step.isDeviation { lines.append("deviation") }
-        lines += Self.code(of: step)
+        lines += Self.code(of: step, isForReading: isForReading)
     }
 
     private mutating func add(_ name: String, _ value: String?) {
@@ -62,12 +63,22 @@ struct StepSignature {
     }
 
     /// The code without its comments: shell by its tokens, YAML and JSON by their value, anything else as it stands.
-    static func code(of step: Step) -> [String] {
+    static func code(of step: Step, isForReading: Bool = false) -> [String] {
         switch step.kind {
         case .manual: []
         case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
-        case .file(.yaml, _, _, _), .file(.json, _, _, _): yaml(step.template) ?? lines(of: step.template.canonicalText)
+        case .file(.yaml, _, _, _), .file(.json, _, _, _):
+            isForReading ? readable(step.template) : yaml(step.template) ?? lines(of: step.template.canonicalText)
         case .file(.other, _, _, _): lines(of: step.template.canonicalText)
+        }
+    }
+
+    /// The lines without what looks like a comment: good enough to show, not to compare.
+    private static func readable(_ template: Template) -> [String] {
+        lines(of: template.canonicalText).compactMap { line in
+            guard let comment = line.firstMatch(of: #/(^|[ \t]+)#.*/#) else { return line }
+            let rest = line[..<comment.range.lowerBound]
+            return rest.isEmpty ? nil : String(rest)
         }
     }
 

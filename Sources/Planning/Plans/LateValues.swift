@@ -30,7 +30,7 @@ struct LateValues {
         let offset = step.template.placeholders.first { $0.name == name }?.offsets.lowerBound
         let location = offset.map { step.location(ofOffset: $0) } ?? step.location
         guard captured.contains(name) else {
-            return Diagnostic(.valueMissing, path: runbook.path, at: location, ["names": name, "first": name])
+            return Diagnostic(missing: [name], of: runbook, in: runbook.path, at: location)
         }
         return Diagnostic(.lateNeverFilled, path: runbook.path, at: location, ["name": name, "id": step.id])
     }

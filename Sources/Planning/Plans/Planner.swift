@@ -60,11 +60,9 @@ package struct Planner: Sendable {
         while bindDefaults(of: missing, &bound, &faults) { missing = needed(bound) }
         let refused = missing.compactMap { faults[$0.name] }
         let names = missing.map(\.name).filter { faults[$0] == nil }
-        let absent = names.first.map { first in
-            [Diagnostic(.valueMissing, ["names": names.joined(separator: ", "), "first": first])]
-        }
+        let absent = names.isEmpty ? [] : [Diagnostic(missing: names, of: runbook)]
         let open = Inclusion(runbook, bound).openChoices.map { fault(.choiceOpen, of: $0) }
-        return (bound, refused + (absent ?? []) + open)
+        return (bound, refused + absent + open)
     }
 
     private func needed(_ bindings: Bindings) -> [Parameter] {
@@ -137,7 +135,6 @@ package struct Planner: Sendable {
             faults += filling.pass(step, uses: uses.steps[index], waiting: inclusion.namesAwaited(by: step))
         }
         if !faults.isEmpty { throw PlanningError(diagnostics: faults) }
-        plan.rollbacks += restorations(in: plan)
         plan.parameters = plannedValues(bindings, filling)
         return plan
     }

@@ -51,7 +51,7 @@ package struct GivenValues: Sendable {
     /// Binds what was given to a runbook's parameters.
     ///
     /// A name that the runbook does not declare is a fault, unless it comes from the environment, which may serve
-    /// several runbooks.
+    /// several runbooks. A secret on the command line is one too: others can read it there.
     package func bind(to runbook: Runbook) -> (bindings: Bindings, faults: [Diagnostic]) {
         var bindings = Bindings()
         var faults: [Diagnostic] = []
@@ -68,6 +68,11 @@ package struct GivenValues: Sendable {
                 faults.append(Diagnostic(.capturedParameter, path: entry.path, at: entry.location, ["name": name]))
                 continue
             }
+            if entry.source == .option, parameter.type == .secret {
+                let arguments = ["name": name, "variable": name.uppercased()]
+                faults.append(Diagnostic(.secretOnCommandLine, arguments))
+                continue
+            }
             do {
                 bindings.values[name] = BoundValue(try parameter.type.value(from: entry.text), from: entry.source)
             } catch {
@@ -79,6 +84,19 @@ package struct GivenValues: Sendable {
 }
 
 extension Diagnostic {
+    /// Values that nobody has given; the first that may stand on a command line serves as the example.
+    init(
+        missing names: [String],
+        of runbook: Runbook,
+        in path: FilePath? = nil,
+        at location: SourceLocation? = nil
+    ) {
+        let open = names.first { runbook.parameter($0)?.type != .secret }
+        var arguments = ["names": names.joined(separator: ", ")]
+        if let open { arguments["first"] = open } else { arguments["variable"] = names.first?.uppercased() }
+        self.init(.valueMissing, path: path, at: location, arguments)
+    }
+
     /// A value that its parameter's type refuses; the value of a secret is not said.
     package static func refused(
         _ text: String,

@@ -38,12 +38,23 @@ package struct DiagnosticFormatter {
     /// What helps; nil where nothing certain can be said.
     package func hint(of diagnostic: Diagnostic) -> String? {
         if diagnostic.code == .valueRefused { return allowedValues(for: diagnostic) }
-        guard let hint = localizer.text(ifPresent: "diagnostics.\(diagnostic.code).hint", arguments(of: diagnostic))
-        else {
-            return nil
-        }
+        // Where only secrets are missing, there is no name that could stand after `-p`.
+        let isAboutSecrets = diagnostic.code == .valueMissing && diagnostic.arguments["first"] == nil
+        let key = isAboutSecrets ? "diagnostics.valueMissing.hintForSecrets" : "diagnostics.\(diagnostic.code).hint"
+        guard let hint = localizer.text(ifPresent: key, arguments(of: diagnostic)) else { return nil }
         // A placeholder without a value: nothing near enough was found to propose.
         return hint.contains("%{") ? nil : hint
+    }
+
+    /// What a code stands for, with an ellipsis wherever a fault of that code has something of its own.
+    package func description(of code: DiagnosticCode) -> String {
+        localizer("diagnostics.\(code).message").replacing(#/%\{\w+\}/#, with: "…")
+    }
+
+    /// What helps against the faults of a code; what it stands for where nothing can be said of all of them.
+    package func help(for code: DiagnosticCode) -> String {
+        let hint = localizer.text(ifPresent: "diagnostics.\(code).hint")
+        return hint?.replacing(#/%\{\w+\}/#, with: "…") ?? description(of: code)
     }
 
     private func allowedValues(for diagnostic: Diagnostic) -> String? {

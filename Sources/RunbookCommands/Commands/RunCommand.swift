@@ -27,8 +27,9 @@ struct RunCommand: ContextualCommand {
         let signals = try SignalMonitor.start()
         let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
         let loaded = try context.load(id, in: approved?.plan.language)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
+        try OriginPage(context: context, runbook: loaded.runbook, place: loaded.place).confirm(prompter, consents)
         let status = try LiveRun(
             context: context,
             prompter: prompter,

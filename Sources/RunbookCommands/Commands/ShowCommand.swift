@@ -15,7 +15,7 @@ struct ShowCommand: ContextualCommand {
 
     func run(_ context: CommandContext) throws {
         let loaded = try context.load(id)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         for line in RunbookPage(context: context, runbook: loaded.runbook).lines { context.print(line) }
     }
 }
@@ -76,7 +76,8 @@ struct RunbookPage {
             case .example(let code):
                 lines += code.literal.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
             case .output(let output, _): lines += self.lines(for: output)
-            case .step(let id): lines += runbook.step(id).map(self.lines) ?? []
+            case .step(let id):
+                lines += runbook.step(id).map { WrittenStep(localizer: words, style: style, step: $0).lines } ?? []
             }
         }
         return lines
@@ -88,39 +89,7 @@ struct RunbookPage {
         return [faint(key, [:])] + text.map { style.apply([.faint], to: "    " + VisibleText(String($0)).text) }
     }
 
-    private func lines(for step: Step) -> [String] {
-        var lead = "[\(step.id)] " + words("plan.effect.\(step.effect.rawValue)")
-        if case .file(_, let path, _, _) = step.kind { lead += " \(path.source)" }
-        switch step.role {
-        case .forward: break
-        case .check(let target): lead += " · " + words("plan.role.check", ["id": target ?? ""]).trimmingWhitespace
-        case .rollback(let target): lead += " · " + words("plan.role.rollback", ["id": target])
-        case .rehearsal(let target): lead += " · " + words("plan.role.rehearsal", ["id": target])
-        }
-        if let condition = step.condition { lead += " · " + words("commands.when", ["condition": condition.source]) }
-        let body: [String]
-        if case .manual(let content) = step.kind {
-            body = prose.lines(content)
-        } else {
-            let marked = step.template.markedText
-            body = CodeRenderer(style: style).lines(marked)
-        }
-        return DisplayWidth.wrap(lead, to: style.columns).map { style.apply([.strong], to: $0) } + body
-    }
-
     private func faint(_ key: String, _ arguments: [String: String]) -> String {
         style.apply([.faint], to: words(key, arguments))
-    }
-}
-
-extension Template {
-    /// The text as written, its placeholders marked as values.
-    fileprivate var markedText: RenderedText {
-        RenderedText(
-            text: source,
-            values: placeholders.map {
-                RenderedText.Value(name: $0.name, start: $0.offsets.lowerBound, end: $0.offsets.upperBound)
-            }
-        )
     }
 }

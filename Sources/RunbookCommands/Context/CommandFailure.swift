@@ -32,11 +32,11 @@ extension DiagnosticCode {
     /// The status with which a command ends that this fault stops.
     var exitStatus: ExitStatus {
         switch self {
-        case .fileNotFound, .noLanguageFile, .languageNotHere, .pageNotFound: .notFound
+        case .fileNotFound, .addressGiven, .noLanguageFile, .languageNotHere, .pageNotFound: .notFound
         case .fileUnreadable, .fileInTheWay: .inputOutput
         case .requirementFails, .requirementUndecided, .choiceNone, .fileMissing, .fingerprintsDiffer: .notMet
         case .valueRefused, .valueMissing, .unknownParameter, .choiceOpen, .unknownChoice, .capturedParameter,
-            .valueUnplaceable, .renderedUnreadable, .assignmentExpected, .pagesClash:
+            .valueUnplaceable, .renderedUnreadable, .assignmentExpected, .secretOnCommandLine, .pagesClash:
             .usage
         default: .invalidRunbook
         }

@@ -15,10 +15,17 @@ extension CommandContext {
     ///
     /// - Throws: ``CommandFailure`` with the status for what is not found.
     func locate(_ name: String) throws(CommandFailure) -> RunbookPlace {
+        try refuseAddress(name)
         guard let place = library.locate(name) else {
             throw CommandFailure(Diagnostic(.fileNotFound, ["path": name]))
         }
         return place
+    }
+
+    /// Refuses an address of the network: what is run is read first, and lies where it was read.
+    func refuseAddress(_ name: String) throws(CommandFailure) {
+        guard RunbookLibrary.isAddress(name) else { return }
+        throw CommandFailure(Diagnostic(.addressGiven, ["address": name]))
     }
 
     /// Finds and reads a runbook in the reader's language, and says aloud where that language is not there.

@@ -127,6 +127,8 @@ final class OutputPrinter {
         context.write(line.draw(text, [.faint], style: context.errorStyle), to: .standardError)
     }
 
+    // MARK: The end of a step
+
     private func finish(_ step: PlannedStep, _ result: StepResult) {
         clearLine()
         release(step)

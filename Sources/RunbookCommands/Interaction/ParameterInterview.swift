@@ -56,7 +56,7 @@ struct ParameterInterview {
         let offer = try offer(for: parameter, bindings)
         while true {
             let prompt =
-                offer.map { words("run.question.valueOrDefault", ["default": VisibleText($0.value.text).text]) }
+                offer.map { words("run.question.valueOrDefault", ["default": shown($0.value.text, of: parameter)]) }
                 ?? words("run.question.value")
             let text = try text(of: prompter.answer(to: prompt, isSecret: parameter.type == .secret))
             if text.isEmpty, let offer { return offer }
@@ -100,9 +100,12 @@ struct ParameterInterview {
     }
 
     private func refuse(_ text: String, for parameter: Parameter, because error: ParameterValueError) {
-        let shown = parameter.type == .secret ? "•••" : text
-        let diagnostic = Diagnostic.refused(shown, for: parameter, because: error)
-        context.report([diagnostic])
+        context.report([Diagnostic.refused(text, for: parameter, because: error)])
+    }
+
+    /// A value as it may be shown.
+    private func shown(_ text: String, of parameter: Parameter) -> String {
+        parameter.type == .secret ? SecretMasker.replacement : VisibleText(text).text
     }
 
     /// What Enter takes: the proposal of the parameter's command, otherwise the default.
@@ -118,8 +121,11 @@ struct ParameterInterview {
         else { return nil }
         context.say(style.apply([.faint], to: words("run.proposing")))
         for line in CodeRenderer(style: style).lines(command) { context.say(line) }
-        let output = propose(command.text, bindings)
-        let value = output.flatMap { try? parameter.type.value(from: $0) }
+        let value = propose(command.text, bindings).flatMap { output -> ParameterValue? in
+            // What is proposed for anything but a secret is shown.
+            let isOpen = parameter.type == .secret || SecretMasker(secrets: bindings.secrets).masking(output) == output
+            return isOpen ? try? parameter.type.value(from: output) : nil
+        }
         if value == nil { context.say(style.apply([.faint], to: words("run.noProposal"))) }
         return value
     }

@@ -30,7 +30,7 @@ final class RunProgress {
 
     /// Takes what an earlier sitting of the run has done.
     func take(_ standing: RunStanding) {
-        for step in plan.steps + plan.rollbacks {
+        for step in plan.steps + plan.undoings {
             switch standing.outcome(of: step.id) {
             case .succeeded: states[step.id] = .succeeded
             case .skipped: states[step.id] = .skipped

@@ -33,7 +33,9 @@ struct StepEditor {
         defer { try? FileManager.default.removeItem(atPath: place.string) }
         try write(text, to: path, in: place)
         guard isSuccess(of: editor, path) else { throw .ended(editor: editor) }
-        guard let bytes = FileManager.default.contents(atPath: path.string) else { throw .io(path: path, errno: ENOENT) }
+        guard let bytes = FileManager.default.contents(atPath: path.string) else {
+            throw .io(path: path, errno: ENOENT)
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -133,7 +133,9 @@ struct StepPresenter {
         case .asks: return localizer("\(mode).effect.asks")
         case .writes:
             let file = VisibleText(preview?.path ?? step.file ?? "").text
-            if step.kind == .restore { return localizer("\(mode).effect.restores.\(restoration(preview))", ["file": file]) }
+            if step.kind == .restore {
+                return localizer("\(mode).effect.restores.\(restoration(preview))", ["file": file])
+            }
             return localizer("\(mode).effect.writes.\(writing(preview))", ["file": file])
         }
     }

@@ -22,7 +22,8 @@ struct PlanPage {
         }
         lines += ["", heading("plan.steps")] + numbered(plan.steps)
         if !plan.rehearsals.isEmpty { lines += ["", heading("plan.rehearsals")] + numbered(plan.rehearsals) }
-        if !plan.rollbacks.isEmpty { lines += ["", heading("plan.rollbacks")] + numbered(plan.rollbacks) }
+        let undoings = plan.undoings
+        if !undoings.isEmpty { lines += ["", heading("plan.rollbacks")] + numbered(undoings) }
         guard !plan.skipped.isEmpty else { return lines }
         lines += ["", heading("plan.skipped")]
         lines += plan.skipped.flatMap { skipped in

@@ -24,7 +24,10 @@ struct Resumption {
         let comparison = RunComparison(context: context, prompter: prompter)
         try comparison.requireSame(run, as: reopening.renderedAsLeft(run))
         let preflight = RunPreflight(context: context)
-        try preflight.requireKnown(answers.consents.allow + answers.consents.done + selection.ids, in: run.prepared.plan)
+        try preflight.requireKnown(
+            answers.consents.allow + answers.consents.done + selection.ids,
+            in: run.prepared.plan
+        )
         let wanted = wantedSteps(of: run)
         try preflight.requireAnswers(to: wanted, answers.consents, prompter)
         try preflight.requireLateValues(of: wanted, run.prepared)

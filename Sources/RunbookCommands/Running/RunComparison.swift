@@ -13,7 +13,9 @@ struct RunComparison {
 
     /// Holds a run against what it was when it was left.
     ///
-    /// - Parameter rendered: The plan in the language in which the run was left; nil where that language is gone.
+    /// - Parameters:
+    ///   - run: The run, opened again.
+    ///   - rendered: The plan in the language in which the run was left; nil where that language is gone.
     /// - Throws: ``CommandFailure`` where a difference is not confirmed.
     func requireSame(_ run: ReopenedRun, as rendered: Plan?) throws(CommandFailure) {
         let now = Fingerprint(run.prepared.runbook)

@@ -24,7 +24,7 @@ struct RunPreparation {
     /// - Throws: ``CommandFailure`` with every fault of the stage that fails.
     func prepare(_ name: String) throws -> PreparedRun {
         let loaded = try context.load(name)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
         return try prepare(loaded.runbook, try given(to: loaded.runbook))
     }
@@ -32,7 +32,7 @@ struct RunPreparation {
     /// Prepares a runbook that was read, from the values that were given.
     func prepare(_ runbook: Runbook, _ given: Bindings) throws -> PreparedRun {
         let planner = Planner(runbook: runbook)
-        var bindings = given
+        var bindings = addingSecrets(to: given, of: runbook)
         if prompter.isInteractive {
             let interview = ParameterInterview(
                 context: context,
@@ -54,6 +54,19 @@ struct RunPreparation {
         } catch {
             throw CommandFailure(error.diagnostics)
         }
+    }
+
+    /// Adds the secrets that the environment gives, which no approved plan and no journal holds.
+    private func addingSecrets(to given: Bindings, of runbook: Runbook) -> Bindings {
+        var bindings = given
+        let captured = Set(runbook.steps.compactMap(\.capture))
+        for parameter in runbook.parameters where parameter.type == .secret && bindings[parameter.name] == nil {
+            guard let text = context.environment["RUNBOOK_PARAM_\(parameter.name.uppercased())"],
+                !captured.contains(parameter.name), let value = try? parameter.type.value(from: text)
+            else { continue }
+            bindings.values[parameter.name] = BoundValue(value, from: .environment)
+        }
+        return bindings
     }
 
     /// Binds what options, a file and the environment give.

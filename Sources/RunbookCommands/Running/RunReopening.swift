@@ -59,7 +59,7 @@ struct RunReopening {
     /// The runbook of the run, in the reader's language: the fingerprint binds, not the language.
     private func load(_ beginning: JournalEvent.RunStarted) throws -> Runbook {
         let loaded = try load(from: FilePath(beginning.path ?? ""), in: nil)
-        context.report(loaded.warnings)
+        context.introduce(loaded)
         try RunPreflight(context: context).refuseDraft(loaded.runbook)
         return loaded.runbook
     }

@@ -14,6 +14,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case emptyFile = "RB0107"
     case noLanguageFile = "RB0108"
     case nullCharacter = "RB0110"
+    case addressGiven = "RB0111"
 
     // Markdown and attributes.
     case unclosedFrontMatter = "RB0201"
@@ -96,12 +97,22 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case requirementUndecided = "RB0712"
     case lateNeverFilled = "RB0713"
     case assignmentExpected = "RB0714"
+    case secretOnCommandLine = "RB0715"
 
     // Languages.
     case fingerprintsDiffer = "RB0801"
     case outputsDiffer = "RB0802"
     case languageNotHere = "RB0803"
     case draftTranslation = "RB0804"
+    case languageMissing = "RB0805"
+    case sectionChanged = "RB0806"
+    case sectionUnrecorded = "RB0807"
+    case sectionGone = "RB0808"
+    case wordsMissing = "RB0809"
+    case codeSpansDiffer = "RB0810"
+    case linksDiffer = "RB0811"
+    case wordsToTranslate = "RB0812"
+    case unknownTranslationSource = "RB0813"
 
     // Published pages.
     case pageNotFound = "RB0901"

@@ -67,6 +67,25 @@ struct SecretMaskerTests {
         #expect(masked("a MIIabc b } c", secrets: [secret]) == "a ••• b } c")
     }
 
+    @Test func whiteSpaceAroundASecretIsNoPartOfIt() {
+        #expect(masked("a hunter2 b", secrets: ["hunter2\n"]) == "a ••• b")
+        #expect(masked("a hunter2\n b", secrets: ["hunter2\n"]) == "a ••• b")
+        #expect(masked("[k9]", secrets: [" k9\r\n"]) == "[•••]")
+        #expect(masked(Data("hunter22!".utf8).base64EncodedString(), secrets: ["hunter22!\n"]) == "•••")
+    }
+
+    @Test func blankLinesAndIndentationOfASecretHideNothing() {
+        let secret = "{\n        \n    \"key\": \"value\",\n    }\n"
+        #expect(masked("        x\n    }\n", secrets: [secret]) == "        x\n    }\n")
+        #expect(masked("<\"key\": \"value\",>", secrets: [secret]) == "<•••>")
+    }
+
+    @Test func shortSecretIsMaskedAsItStandsAlone() {
+        #expect(masked("pin: 42, MzQy 4%32", secrets: ["42"]) == "pin: •••, MzQy 4%32")
+        #expect(masked("a\nb", secrets: ["a\nb"]) == "•••")
+        #expect(masked("a b", secrets: ["a\nb"]) == "a b")
+    }
+
     @Test func overlappingSecretsLeaveNothing() {
         #expect(masked("xabcdefx", secrets: ["abcd", "cdef"]) == "x•••x")
         #expect(masked("xabcdx abx", secrets: ["abcd", "ab"]) == "x•••x •••x")

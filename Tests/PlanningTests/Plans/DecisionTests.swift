@@ -147,6 +147,18 @@ struct DecisionTests {
         #expect(bound.bindings.values["c"]?.source == .default)
     }
 
+    @Test func secretIsNoExampleOfWhatToTypeOnTheCommandLine() throws {
+        let front = "parameters: {s: {type: secret, from: echo x}, t: {type: secret}, a: {}}"
+        for (text, arguments) in [
+            ("echo $RUNBOOK_SECRET_S {{a}}", ["names": "s, a", "first": "a"]),
+            ("echo $RUNBOOK_SECRET_S $RUNBOOK_SECRET_T", ["names": "s, t", "variable": "S"]),
+        ] {
+            let runbook = try runbook(step("", text), front)
+            let faults = Planner(runbook: runbook).bindDefaults(try bind(to: runbook)).faults
+            #expect(faults.map(\.arguments) == [arguments])
+        }
+    }
+
     @Test func valuesOfWaysThatAreNotDecidedAreNotMissing() throws {
         let text =
             "- [a](#a)\n- [b](#b)\n\n# A {#a when=true}\n\(step("", "echo {{x}}"))# B {#b when=true}\n\(step(""))"

@@ -47,7 +47,7 @@ struct PlanTests {
             parameters: {name: {type: name}, key: {type: secret}, late: {}}
             protect: [{id: now, command: "date {{name}}", label: L}]
             """
-        let plan = try plan(try runbook(text, front), ["name=x", "key=hunter2"])
+        let plan = try plan(try runbook(text, front), ["name=x"], ["RUNBOOK_PARAM_KEY": "hunter2"])
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let data = try encoder.encode(plan)
@@ -62,7 +62,7 @@ struct PlanTests {
         let parameters = try #require(json["parameters"] as? [String: [String: String]])
         #expect(
             parameters == [
-                "name": ["value": "x", "source": "option"], "key": ["source": "option"],
+                "name": ["value": "x", "source": "option"], "key": ["source": "environment"],
                 "late": ["source": "captured", "step": "a"],
             ]
         )

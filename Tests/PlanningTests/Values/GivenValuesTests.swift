@@ -93,9 +93,22 @@ struct GivenValuesTests {
     }
 
     @Test func refusedSecretIsNotSaid() throws {
-        let fault = try bind(["s=a\0hunter2"]).faults.first
+        let fault = try bind([], environment: ["RUNBOOK_PARAM_S": "a\0hunter2"]).faults.first
         #expect(fault?.code == .valueRefused)
         #expect(fault?.arguments.values.contains { $0.contains("hunter2") } == false)
+    }
+
+    @Test(arguments: ["s=hunter2", "s=", "s=a\0hunter2"])
+    func secretIsRefusedOnTheCommandLine(option: String) throws {
+        let bound = try bind(["a=1", option], file: "s: other\n")
+        #expect(bound.faults.codes == [.secretOnCommandLine])
+        #expect(bound.faults.first?.arguments == ["name": "s", "variable": "S"])
+        #expect(bound.bindings["s"] == nil)
+    }
+
+    @Test func secretOfAFileOrTheEnvironmentIsTaken() throws {
+        #expect(try bind([], file: "s: hunter2\n").bindings["s"]?.text == "hunter2")
+        #expect(try bind([], environment: ["RUNBOOK_PARAM_S": "hunter2"]).bindings["s"]?.text == "hunter2")
     }
 
     @Test func capturedParameterCannotBeGiven() throws {

@@ -40,7 +40,7 @@ struct FailureHintTests {
     func aKnownFailureIsNamedBeforeTheQuestion(language: String, columns: UInt16) throws {
         let place = try Workplace()
         try place.write(Self.document, to: "doc.md")
-        let program = try place.start(["run", "./doc.md"], language: language, columns: columns)
+        let program = try place.start(["run", "./doc.md", "--runbooks", "."], language: language, columns: columns)
         let person = Operator(program: program, language: language)
         try person.answer("[blue]", with: "")
         try person.answer(person.runKey)

@@ -150,7 +150,9 @@ struct ResumeTests {
         try place.write(document, to: "doc.md")
         try place.scratch.write("issued-4711", to: "issued-secret")
         try place.scratch.write("given-4711", to: "given-secret")
-        let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-4711").run(["run", "./doc.md", "--yes", "--no-input"])
+        let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-4711").run([
+            "run", "./doc.md", "--yes", "--no-input",
+        ])
         #expect(first.status == 1)
         try place.write("", to: "go")
         #expect(try place.run(["resume", "--yes", "--no-input"]).status == 64)

@@ -92,7 +92,7 @@ struct DefinitionTests {
     }
 
     @Test(arguments: [
-        ("a: {type: integer, from: ''}", ["3:26 keyValue"]), ("a: {type: secret, from: date}", ["3:25 secretDefault"]),
+        ("a: {type: integer, from: ''}", ["3:26 keyValue"]), ("a: {type: secret, from: date}", []),
         ("a: {type: choice}", ["3:1 missingKey"]), ("a: {choices: [-x]}", ["3:15 keyValue"]),
         ("a: {choices: [x, x]}", ["3:18 keyValue"]), ("a: {choices: [[x]]}", ["3:15 wrongShape"]),
         ("a: {choices: [x], type: name}", ["3:15 keyValue"]), ("a: {type: name, pattern: x}", ["3:26 keyValue"]),

@@ -17,7 +17,7 @@ struct DiagnosticTests {
     /// The codes of values, languages and pages are the planner's and the commands'; reading files has tests of its own.
     @Test func everyFaultOfATextHasASample() {
         let elsewhere: Set<DiagnosticCode> = [
-            .fileNotFound, .fileUnreadable, .fileTooLarge, .noLanguageFile,
+            .fileNotFound, .fileUnreadable, .fileTooLarge, .noLanguageFile, .addressGiven,
         ]
         let codes = DiagnosticCode.allCases.filter { code in
             !["RB07", "RB08", "RB09"].contains { code.rawValue.hasPrefix($0) } && !elsewhere.contains(code)

@@ -44,7 +44,7 @@ struct ParameterReader {
             name: name,
             type: type,
             defaultValue: readDefault(of: name, type, in: entry),
-            proposal: readProposal(of: name, type, in: entry),
+            proposal: readProposal(in: entry),
             condition: readCondition(in: entry),
             location: place.location,
             label: entry.scalar("label")?.text,
@@ -138,12 +138,10 @@ struct ParameterReader {
         return template
     }
 
-    private func readProposal(of name: String, _ type: ParameterType, in entry: MergedMapping) -> Template? {
+    private func readProposal(in entry: MergedMapping) -> Template? {
         guard let command = entry.scalar("from") else { return nil }
         let template = Template(command.text)
         entry.context.checks.add(template, in: .shell, at: command.at.place, precedesSteps: true)
-        // What is proposed is shown.
-        if case .secret = type { entry.report(.secretDefault, at: command.at, ["name": name]) }
         if command.text.allSatisfy(\.isWhitespace) { entry.reportValue("from", command.at) }
         return template
     }

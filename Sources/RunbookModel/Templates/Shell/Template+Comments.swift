@@ -1,4 +1,9 @@
 extension Template {
+    /// Where comments stand in shell text, in bytes, in ascending order.
+    package var shellComments: [Range<Int>] {
+        ShellScan(of: self).commentRanges.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
     /// The lines of shell text without its comments, by the token rules of POSIX.1-2024 (XCU 2.3).
     ///
     /// A line that is only a comment is left out, and the blanks before a comment go with it. `#` in quotes, in words and
@@ -8,7 +13,7 @@ extension Template {
         var lines: [[UInt8]] = [[]]
         var hadComment = false
         var position = 0
-        var comments = ShellScan(of: self).commentRanges.sorted { $0.lowerBound < $1.lowerBound }[...]
+        var comments = shellComments[...]
         var placeholders = self.placeholders[...]
         while position < bytes.count {
             if let comment = comments.first, comment.lowerBound == position {
