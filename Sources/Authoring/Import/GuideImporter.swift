@@ -11,6 +11,7 @@ package struct GuideImporter {
     private let page: GuidePage
     private let language: String
     private let contexts: [CodeContext]
+    private let forms: [CodeForm]
     private let sections: SectionNames
 
     /// Prepares the import of a page.
@@ -23,6 +24,7 @@ package struct GuideImporter {
         self.page = page
         self.language = (page.saysLanguage ? page.language : nil) ?? language ?? page.language ?? "en"
         contexts = CodeSurvey(page.blocks).contexts
+        forms = contexts.map { CodeForm($0.code) }
         sections = SectionNames(page.headings)
     }
 
@@ -66,7 +68,7 @@ package struct GuideImporter {
     // MARK: Drafts
 
     private func draft(_ demotions: [Int: Demotion], _ refusals: [ImportNote]) -> ImportedRunbook {
-        let roles = RoleAssigner(contexts, demotions: demotions)
+        let roles = RoleAssigner(contexts, forms, demotions: demotions)
         var plans = roles.plans
         var names = StepNames(avoiding: sections.all)
         for index in plans.indices where plans[index].acts { plans[index].id = names.name(of: plans[index]) }

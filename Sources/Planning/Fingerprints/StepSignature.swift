@@ -1,14 +1,17 @@
-internal import RunbookModel
+package import RunbookModel
 internal import Yams
+
+extension Step {
+    /// Its code as a fingerprint has it: without comments, YAML and JSON by their value, one line after the other.
+    package var canonicalCode: [String] { StepSignature.code(of: self) }
+}
 
 /// Everything of a step that acts, as lines in a fixed order.
 struct StepSignature {
     private(set) var lines: [String] = []
-    private let isForReading: Bool
 
     /// Describes a step; for people to read, YAML and JSON stand as they are written, and not as their values.
     init(_ step: Step, isForReading: Bool = false) {
-        self.isForReading = isForReading
         lines.append(role(of: step))
         add("when", step.condition?.canonicalSource)
         if case .file(let format, let path, let mode, let refuses) = step.kind {
@@ -30,7 +33,7 @@ struct StepSignature {
         if !step.needs.isEmpty { lines.append("needs \(step.needs.map(\.canonicalText).joined(separator: " "))") }
         if !step.guideBlocks.isEmpty { lines.append("guide \(step.guideBlocks)") }
         if step.isDeviation { lines.append("deviation") }
-        lines += code(of: step)
+        lines += Self.code(of: step, isForReading: isForReading)
     }
 
     private mutating func add(_ name: String, _ value: String?) {
@@ -60,7 +63,7 @@ struct StepSignature {
     }
 
     /// The code without its comments: shell by its tokens, YAML and JSON by their value, anything else as it stands.
-    private func code(of step: Step) -> [String] {
+    static func code(of step: Step, isForReading: Bool = false) -> [String] {
         switch step.kind {
         case .manual: []
         case .shell, .file(.shell, _, _, _): step.template.withoutShellComments()
@@ -71,7 +74,7 @@ struct StepSignature {
     }
 
     /// The lines without what looks like a comment: good enough to show, not to compare.
-    private func readable(_ template: Template) -> [String] {
+    private static func readable(_ template: Template) -> [String] {
         lines(of: template.canonicalText).compactMap { line in
             guard let comment = line.firstMatch(of: #/(^|[ \t]+)#.*/#) else { return line }
             let rest = line[..<comment.range.lowerBound]
@@ -79,12 +82,12 @@ struct StepSignature {
         }
     }
 
-    private func lines(of text: String) -> [String] {
+    private static func lines(of text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// The documents of a template as values; nil where they cannot be read, or are not worth it.
-    private func yaml(_ template: Template) -> [String]? {
+    private static func yaml(_ template: Template) -> [String]? {
         let marked = template.parts.map { part in
             switch part {
             case .text(let text): text

@@ -18,7 +18,7 @@ struct ImportCommand: ContextualCommand {
         if pages.count > 1, output == nil, format == .text {
             throw CommandFailure(.usage, "import.severalPages")
         }
-        let reading = GuidePageReading(try readVariables())
+        let reading = try GuidePageReading(variablesFile: variables)
         var imports: [GuideImport] = []
         var failure: CommandFailure?
         for path in pages {
@@ -33,11 +33,6 @@ struct ImportCommand: ContextualCommand {
         if failure == nil, let output { try ImportFolder(FilePath(output)).write(imports, context) }
         try print(imports, context)
         if let failure { throw failure }
-    }
-
-    private func readVariables() throws -> GuideVariables {
-        guard let variables else { return GuideVariables() }
-        return try GuideVariables(try RunbookSource.File.read(FilePath(variables)))
     }
 
     private func runbook(_ path: String, _ reading: GuidePageReading) throws(CommandFailure) -> ImportedRunbook {

@@ -7,9 +7,14 @@ internal import SystemPackage
 struct GuidePageReading {
     private let variables: GuideVariables
 
-    /// Prepares to read pages whose Markdown may name variables.
-    init(_ variables: GuideVariables = GuideVariables()) {
-        self.variables = variables
+    /// Prepares to read pages whose Markdown may name variables, with a JSON file of their values.
+    ///
+    /// - Throws: ``Diagnostic`` where that file cannot be read, or is no JSON object.
+    init(variablesFile: String?) throws(Diagnostic) {
+        variables =
+            try variablesFile.map { path throws(Diagnostic) in
+                try GuideVariables(try RunbookSource.File.read(FilePath(path)))
+            } ?? GuideVariables()
     }
 
     /// Reads a page.

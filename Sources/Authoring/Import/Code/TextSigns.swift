@@ -50,10 +50,15 @@ enum TextSigns {
     /// Whether every line could be one of YAML: `key: value`, `- item`, a comment, or what is indented below them.
     static func isYAML(_ lines: [Substring]) -> Bool {
         let starts = lines.filter { $0.first != " " && $0.first != "#" && $0 != "---" && !isElision($0) }
-        let isEntry = { (line: Substring) in
-            line.hasPrefix("- ") || line.prefixMatch(of: #/["']?[A-Za-z_][\w.\/-]*["']?:(\s|$)/#) != nil
-        }
         return !starts.isEmpty && starts.allSatisfy(isEntry) && lines.count >= 2
+    }
+
+    private static func isEntry(_ line: Substring) -> Bool {
+        if line.hasPrefix("- ") { return true }
+        let key = line.drop { "\"'".contains($0) }
+        guard let first = key.first, first.isLetter || first == "_" else { return false }
+        let rest = key.drop { $0.isLetter || $0.isNumber || "_./-".contains($0) }.drop { "\"'".contains($0) }
+        return rest.first == ":" && (rest.dropFirst().first.map(\.isWhitespace) ?? true)
     }
 
     /// Whether a text is an object or a list of JSON, as far as its ends tell.
@@ -67,10 +72,24 @@ enum TextSigns {
 
     /// The prompt of another shell, or of another machine, with which a line starts.
     static func otherPrompt(_ line: some StringProtocol) -> String? {
-        let match = String(line).prefixMatch(
-            of:
-                #/PS [A-Za-z]:[^>]*>|[A-Za-z]:\\[^>]*>|>>>|[\w.-]+@[\w.:~\/-]+[$#]|\[[\w.@ ~-]+\][$#]|[\w.-]+[>%](?= )|(milvus_cli|mysql|redis) >/#
-        )
-        return match.map { String($0.output.0) }
+        if line.hasPrefix(">>>") { return ">>>" }
+        if line.hasPrefix("[") { return prompt(line, through: "]", then: "$#") }
+        let word = line.prefix { $0 != " " }
+        guard let last = word.last else { return nil }
+        let isDrive = word.dropFirst().hasPrefix(":\\") && word.first?.isLetter == true
+        if isDrive || line.hasPrefix("PS ") { return prompt(line, through: ">", then: "") }
+        if word.contains("@"), "$#".contains(last) { return String(word) }
+        let isName = word.dropLast().allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
+        if ">%".contains(last), word.count > 1, isName, line.count > word.count { return String(word) }
+        let isClient = ["milvus_cli", "mysql", "redis"].contains(String(word))
+        return isClient && line.dropFirst(word.count).hasPrefix(" > ") ? word + " >" : nil
+    }
+
+    /// The start of a line through a sign, and one of some others right behind it.
+    private static func prompt(_ line: some StringProtocol, through sign: Character, then others: String) -> String? {
+        guard let index = line.firstIndex(of: sign) else { return nil }
+        if others.isEmpty { return String(line[...index]) }
+        guard let next = line[line.index(after: index)...].first, others.contains(next) else { return nil }
+        return String(line[...index]) + String(next)
     }
 }

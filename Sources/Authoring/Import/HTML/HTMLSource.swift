@@ -1,9 +1,8 @@
 /// A page's text made ready for libxml2, which drops or swallows what browsers and readers do not.
 ///
-/// Line ends become line feeds, as the HTML standard says (13.2.3.5). Markup without its end (a tag, a comment, a script),
-/// which would hide all that follows, becomes the text that it is. Control characters and non-characters, which libxml2
-/// leaves out, stand as private characters meanwhile. Names of characters that are younger than HTML 4 become numbers.
-/// Every line stays the line that it is in the file.
+/// Markup without its end (a tag, a comment, a script), which would hide all that follows, becomes the text that it is.
+/// Control characters and non-characters, which libxml2 leaves out, stand as private characters meanwhile. Names of
+/// characters that are younger than HTML 4 become numbers. Every line stays the line that it is in the file.
 struct HTMLSource {
     /// The text to parse.
     private(set) var bytes: [UInt8] = []
@@ -15,27 +14,13 @@ struct HTMLSource {
     private var position = 0
     private var tags: HTMLTagScanner
 
-    /// Prepares a text that is UTF-8 without a NUL.
+    /// Prepares a text that is UTF-8 without a NUL, its line ends line feeds.
     init(_ text: [UInt8]) {
-        input = Self.normalized(text)
+        input = text
         line = LineCounter(input)
         tags = HTMLTagScanner(input)
         bytes.reserveCapacity(input.count)
         while position < input.count { readNext() }
-    }
-
-    private static func normalized(_ text: [UInt8]) -> [UInt8] {
-        guard text.contains(.carriageReturn) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var previous: UInt8 = 0
-        for byte in text {
-            if byte != .lineFeed || previous != .carriageReturn {
-                result.append(byte == .carriageReturn ? .lineFeed : byte)
-            }
-            previous = byte
-        }
-        return result
     }
 
     private mutating func readNext() {

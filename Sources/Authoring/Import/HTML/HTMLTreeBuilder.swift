@@ -40,8 +40,9 @@ final class HTMLTreeBuilder {
         closeLast()
     }
 
+    /// Adds text; a carriage return that a reference such as `&#13;` makes is left out, for no line of a runbook holds it.
     func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        text += bytes
+        text += bytes.lazy.filter { $0 != .carriageReturn }
     }
 
     private func closeLast() {

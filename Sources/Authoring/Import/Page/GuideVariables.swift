@@ -64,6 +64,10 @@ struct VariablePieces: Sequence, IteratorProtocol {
 
     mutating func next() -> Piece? {
         guard !rest.isEmpty else { return nil }
+        guard rest.utf8.contains(UInt8(ascii: "{")) else {
+            defer { rest = "" }
+            return Piece(text: rest, name: nil)
+        }
         if let name = Self.name(at: rest) {
             let end = rest.firstRange(of: "}}")?.upperBound ?? rest.endIndex
             defer { rest = rest[end...] }

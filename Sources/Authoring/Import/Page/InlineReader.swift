@@ -125,9 +125,10 @@ extension [Inline] {
         while let last = popLast() {
             switch last {
             case .text(let text):
-                let trimmed = String(text.reversed().drop { $0 == " " }.reversed())
-                if trimmed.isEmpty { continue }
-                return append(.text(trimmed))
+                var rest = text[...]
+                while rest.last == " " { rest.removeLast() }
+                if rest.isEmpty { continue }
+                return append(.text(String(rest)))
             case .lineBreak, .softBreak: continue
             default: return append(last)
             }

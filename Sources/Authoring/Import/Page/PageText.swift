@@ -16,9 +16,24 @@ struct PageText {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw .notUTF8(Self.location(of: Self.firstInvalidOffset(in: bytes), in: bytes))
         }
-        body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        body = Self.withLineFeeds(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
         if body.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw .empty }
         splitFrontMatter()
+    }
+
+    /// The bytes with a line feed for each line end, as HTML and CommonMark read them.
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(.carriageReturn) else { return bytes }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte != .lineFeed || previous != .carriageReturn {
+                result.append(byte == .carriageReturn ? .lineFeed : byte)
+            }
+            previous = byte
+        }
+        return result
     }
 
     private mutating func splitFrontMatter() {

@@ -1,7 +1,15 @@
 extension StringProtocol {
     /// The text without white space at its ends.
     var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+        var rest = self[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        return rest.trimmedEnd
+    }
+
+    /// The text without white space at its end.
+    var trimmedEnd: String {
+        var rest = self[...]
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
     }
 }

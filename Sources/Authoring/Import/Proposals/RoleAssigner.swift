@@ -12,10 +12,10 @@ struct RoleAssigner {
     /// The first block of a section that is written to a file.
     private var files: [String: GuideCode] = [:]
 
-    init(_ contexts: [CodeContext], demotions: [Int: Demotion]) {
+    init(_ contexts: [CodeContext], _ forms: [CodeForm], demotions: [Int: Demotion]) {
         self.contexts = contexts
+        self.forms = forms
         self.demotions = demotions
-        forms = contexts.map { CodeForm($0.code) }
         for index in contexts.indices { plans.append(plan(index)) }
     }
 

@@ -78,13 +78,27 @@ struct ValueSightings {
 
     /// What the text calls a version: its key, the image whose tag it is, the option before it.
     private func versionHint(before word: CodeWords.Word) -> (hint: String, isNamed: Bool) {
-        let line = lineBefore(word)
-        if let key = line.firstMatch(of: #/([A-Za-z_]*[Vv]ersion)["']?:\s*["']?$/#) { return (String(key.1), true) }
-        if let image = line.firstMatch(of: #/([A-Za-z0-9][\w.-]*):$/#) { return ("\(image.1) version", false) }
-        if line.contains("helm "), line.hasSuffix("--version=") || line.hasSuffix("--version ") {
-            return ("chart version", false)
+        let line = bytes[word.lineStart..<word.range.lowerBound]
+        if let key = Self.key(at: line), key.lowercased().hasSuffix("version") { return (key, true) }
+        if line.last == UInt8(ascii: ":"), let image = Self.lastWord(of: line.dropLast()) {
+            return ("\(image) version", false)
         }
-        return ("version", false)
+        let isChart = follows(word, "--version=") || follows(word, "--version ")
+        return (isChart && lineBefore(word).contains("helm ") ? "chart version" : "version", false)
+    }
+
+    /// The key at the end of a line, before its colon and what may stand behind that.
+    private static func key(at line: ArraySlice<UInt8>) -> String? {
+        var rest = line
+        while let last = rest.last, "\"' ".utf8.contains(last) { rest.removeLast() }
+        guard rest.count < line.count, rest.popLast() == UInt8(ascii: ":") else { return nil }
+        while let last = rest.last, "\"'".utf8.contains(last) { rest.removeLast() }
+        return lastWord(of: rest)
+    }
+
+    private static func lastWord(of line: ArraySlice<UInt8>) -> String? {
+        let word = line.reversed().prefix { $0.isASCIILetter || $0.isASCIIDigit || "_.-".utf8.contains($0) }
+        return word.isEmpty ? nil : String(decoding: word.reversed(), as: UTF8.self)
     }
 
     /// Whether a mark stands right before a word.

@@ -37,9 +37,3 @@ extension [OutputLine] {
         return lines
     }
 }
-
-extension String {
-    fileprivate var trimmedEnd: String {
-        String(reversed().drop { $0 == " " }.reversed())
-    }
-}
