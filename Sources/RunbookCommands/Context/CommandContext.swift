@@ -26,7 +26,7 @@ struct CommandContext {
     /// Builds the context of a command from its options and the process's environment.
     ///
     /// - Throws: ``CommandFailure`` where a catalog cannot be read.
-    init(_ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(_ options: ContextOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         self.environment = environment
         let program = Self.programPath
         let catalogs = try Self.catalogs(options.locales, environment, program)
@@ -54,7 +54,7 @@ struct CommandContext {
     }
 
     private static func style(
-        _ options: CommonOptions,
+        _ options: ContextOptions,
         _ descriptor: FileDescriptor,
         _ environment: [String: String]
     ) -> TerminalStyle {

@@ -8,6 +8,20 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long) var locales: [String] = []
     @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
     @Flag(name: .long) var plain = false
+
+    /// The options as values, which also stand without a command line.
+    var values: ContextOptions {
+        ContextOptions(lang: lang, runbooks: runbooks, locales: locales, color: color, plain: plain)
+    }
+}
+
+/// What the options that every command takes say, or would say.
+struct ContextOptions {
+    var lang: String?
+    var runbooks: [String] = []
+    var locales: [String] = []
+    var color = TerminalStyle.ColorChoice.auto
+    var plain = false
 }
 
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
