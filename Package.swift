@@ -12,6 +12,12 @@ let settings: [SwiftSetting] = [
 
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
+/// The files that pages load, embedded in the binary.
+let siteAssets = [
+    "addresses.js", "blockscalars.js", "conditions.js", "decisions.js", "inclusion.js", "interface.js", "shell.js", "templates.js",
+    "values.js", "versions.js", "words.js", "yaml.js",
+]
+
 let package = Package(
     name: "runbook",
     defaultLocalization: "en",
@@ -55,6 +61,13 @@ let package = Package(
             dependencies: ["CLibXML2", "MarkdownTree", "RunbookModel", "Planning", system],
             swiftSettings: settings
         ),
+        // Runbook to web page.
+        .target(
+            name: "Site",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Localization", "Rendering", system],
+            resources: siteAssets.map { .embedInCode("Assets/\($0)") },
+            swiftSettings: settings
+        ),
         // The command line.
         .target(
             name: "RunbookCommands",
@@ -71,7 +84,7 @@ let package = Package(
     ]
         + [
             "MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", "Rendering", "Authoring",
-            "RunbookCommands",
+            "Site", "RunbookCommands",
         ].map { name in
             .testTarget(
                 name: "\(name)Tests",
