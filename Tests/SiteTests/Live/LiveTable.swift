@@ -1,3 +1,4 @@
+import Foundation
 import Localization
 import RunbookModel
 import SystemPackage
@@ -145,5 +146,32 @@ enum LiveTable {
                 hostileValues.map { LiveCase.template(source, syntax, ["a": $0]) } + [.template(source, syntax, [:])]
             }
         }
+    }
+}
+
+extension LiveTable {
+    // MARK: Decisions
+
+    /// What is decided of a runbook, given each of these sets of texts.
+    static func decisions(_ runbook: Runbook, _ given: [[String: String]]) -> [LiveCase] {
+        let page = LivePageBuilder(runbook).page(Localizer(embedded: .english))
+        return given.map { LiveCase.decision(runbook, page, given: $0) }
+    }
+
+    static func decisions() throws -> [LiveCase] {
+        let operatorCases: [[String: String]] = [
+            [:], ["source_version": "2.1.4"], ["source_version": "2.2.3"], ["source_version": "2.2.2"], ["source_version": "2.0"],
+            ["source_version": "2.3.1", "update_mode": "rollingDowngrade"],
+            ["source_version": "2.3.1", "update_mode": "rollingDowngrade", "older_version": "2.2.9"],
+            ["source_version": "2.3.1", "update_mode": "all", "target_version": "2.2"], ["update_mode": "all"], ["target_version": "2.6-rc1"],
+            ["source_version": "2.1.4", "release": "-", "namespace": "x"], ["source_version": "nonsense"],
+        ]
+        var cases: [LiveCase] = []
+        let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent().removingLastComponent()
+        for id in try FileManager.default.contentsOfDirectory(atPath: root.appending("runbooks").string).sorted() where !id.hasPrefix(".") {
+            guard let runbook = try? ContractSite.shipped(id, "fr") else { continue }
+            cases += decisions(runbook, operatorCases)
+        }
+        return cases
     }
 }
