@@ -14,6 +14,13 @@ let settings: [SwiftSetting] = [
 
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
+/// The files that pages load, embedded in the binary.
+let siteAssets = [
+    "address.js", "addresses.js", "blocks.js", "blockscalars.js", "conditions.js", "copying.js", "decisions.js",
+    "elements.js", "folding.js", "form.js", "inclusion.js", "interface.js", "page.js", "reading.js", "search.js",
+    "searching.js", "shell.js", "start.js", "templates.js", "values.js", "versions.js", "words.js", "yaml.js",
+]
+
 let package = Package(
     name: "runbook",
     defaultLocalization: "en",
@@ -60,6 +67,13 @@ let package = Package(
             dependencies: ["CLibXML2", "MarkdownTree", "RunbookModel", "Planning", system],
             swiftSettings: settings
         ),
+        // Runbook to web page.
+        .target(
+            name: "Site",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Localization", "Rendering", system],
+            resources: siteAssets.map { .embedInCode("Assets/\($0)") },
+            swiftSettings: settings
+        ),
         // The command line.
         .target(
             name: "RunbookCommands",
@@ -95,12 +109,15 @@ let package = Package(
     ]
         + [
             "MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", "Rendering", "Authoring",
-            "RunbookCommands",
+            "Site", "RunbookCommands",
         ].map { name in
             .testTarget(
                 name: "\(name)Tests",
                 dependencies: [.target(name: name), "TestSupport"],
-                exclude: ["RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"]][name] ?? [],
+                exclude: [
+                    "RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"],
+                    "Site": ["Live/answers.js"],
+                ][name] ?? [],
                 swiftSettings: settings
             )
         }
