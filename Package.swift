@@ -16,7 +16,8 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 
 /// The files that pages load, embedded in the binary.
 let siteAssets = [
-    "address.js", "addresses.js", "blocks.js", "blockscalars.js", "conditions.js", "copying.js", "decisions.js",
+    "site.css", "address.js", "addresses.js", "blocks.js", "blockscalars.js", "conditions.js", "copying.js",
+    "decisions.js",
     "elements.js", "folding.js", "form.js", "inclusion.js", "interface.js", "page.js", "reading.js", "search.js",
     "searching.js", "shell.js", "start.js", "templates.js", "values.js", "versions.js", "words.js", "yaml.js",
 ]
