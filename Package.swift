@@ -80,6 +80,7 @@ let package = Package(
             name: "RunbookCommands",
             dependencies: [
                 "Authoring", "Execution", "Localization", "Planning", "Rendering", "RunbookModel", "MarkdownTree",
+                "Site",
                 system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -11,6 +11,8 @@ struct CommandContext {
     var localizer: Localizer
     var negotiation: LanguageNegotiation
     var library: RunbookLibrary
+    /// The catalogs of messages that there are.
+    var catalogs: CatalogLibrary
     /// The style of what goes to standard output.
     var outputStyle: TerminalStyle
     /// The style of what goes to standard error: questions, progress, faults; as wide as the window is now.
@@ -29,7 +31,7 @@ struct CommandContext {
     init(_ options: ContextOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         self.environment = environment
         let program = Self.programPath
-        let catalogs = try Self.catalogs(options.locales, environment, program)
+        catalogs = try Self.catalogs(options.locales, environment, program)
         let request = LanguageRequest.effective(option: options.lang, environment: environment)
         negotiation = LanguageNegotiation(request, among: catalogs.languages)
         localizer = try Localizer(negotiation.language, conventions: negotiation.conventions, library: catalogs)

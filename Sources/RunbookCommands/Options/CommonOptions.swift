@@ -3,7 +3,8 @@ internal import Rendering
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long) var lang: String?
+    /// The languages that are asked for: all of them by `render`, the last by every other command.
+    @Option(name: .long) var lang: [String] = []
     @Option(name: .long) var runbooks: [String] = []
     @Option(name: .long) var locales: [String] = []
     @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
@@ -11,7 +12,7 @@ struct CommonOptions: ParsableArguments {
 
     /// The options as values, which also stand without a command line.
     var values: ContextOptions {
-        ContextOptions(lang: lang, runbooks: runbooks, locales: locales, color: color, plain: plain)
+        ContextOptions(lang: lang.last, runbooks: runbooks, locales: locales, color: color, plain: plain)
     }
 }
 
