@@ -36,7 +36,7 @@ struct ParameterFields {
                 "<div class=\"help\" id=\"\(id)-help\">\(ProseWriter(model: model).blocks(MarkdownParser().parse(text).blocks))</div>"
             } ?? ""
         return """
-            <div class="field"\(model.attribute(for: parameter.condition))><label for="\(id)">\(parameter.label)</label>
+            <div class="field"><label for="\(id)">\(parameter.label)</label>
             \(control(parameter, id))
             \(help)<p class="fault" id="\(id)-fault" hidden></p></div>
 

@@ -78,16 +78,14 @@ struct RunbookPage {
         return notices.map { "<p class=\"notice\" lang=\"\(words.language.text)\">\($0)</p>\n" as HTML }.joined()
     }
 
-    /// The title, where no heading of the page says it, and the summary.
+    /// The title and the summary.
     private func head(_ model: PageModel) -> HTML {
         let prose = ProseWriter(model: model)
-        let hasHeading = runbook.sections.contains { $0.level == 1 }
-        let heading: HTML = hasHeading ? "" : "<h1>\(prose.filled(runbook.title))</h1>\n"
         let summary: HTML =
             runbook.summary.map {
                 "<div class=\"summary\">\(prose.blocks(MarkdownParser().parse($0).blocks))</div>\n"
             } ?? ""
-        return heading + summary
+        return SectionWriter(model: model).title + summary
     }
 
     private var tools: HTML {

@@ -9,7 +9,18 @@ struct SectionWriter {
     private var prose: ProseWriter { ProseWriter(model: model) }
     private var steps: StepWriter { StepWriter(model: model) }
 
-    /// All sections; the first heading is the page's own where it says the title.
+    /// The section whose heading is the page's own: the first of level 1.
+    private var titleIndex: Int? {
+        model.runbook.sections.firstIndex { $0.level == 1 }
+    }
+
+    /// The heading of the page, above everything else on it.
+    var title: HTML {
+        guard let index = titleIndex else { return "<h1>\(prose.filled(model.runbook.title))</h1>\n" }
+        return "<h1>\(prose.inlines(model.runbook.sections[index].title))</h1>\n"
+    }
+
+    /// All sections.
     var sections: HTML {
         model.runbook.sections.indices.filter { model.runbook.sections[$0].parent == nil }.map(section).joined()
     }
@@ -33,9 +44,10 @@ struct SectionWriter {
         let body = section.elements.map(element).joined() + children.map(self.section).joined()
         guard section.level > 0 else { return "<div class=\"lead\">\n\(body)</div>\n" }
         let condition = section.condition.map { ConditionLine(model: model).line($0) } ?? ""
+        let head: HTML = index == titleIndex ? "" : heading(section)
         return """
             <section id="\(section.anchor)" class="level-\(section.level)"\(model.attribute(for: section.condition))>\(aliases)
-            \(heading(section))\(condition)<div class="body">
+            \(head)\(condition)<div class="body">
             \(body)</div></section>
 
             """

@@ -82,24 +82,28 @@ struct StepWriter {
     /// How the step is judged, as a run says it.
     private func facts(_ step: Step) -> HTML {
         let words = model.words
-        var sentences: [String] = []
-        if let expect = step.expectation { sentences.append(words("run.expects", ["pattern": shown(expect)])) }
-        if let fail = step.failurePattern { sentences.append(words("run.failsOn", ["pattern": shown(fail)])) }
+        var sentences: [HTML] = []
+        if let expect = step.expectation { sentences.append(sentence("run.expects", pattern: expect)) }
+        if let fail = step.failurePattern { sentences.append(sentence("run.failsOn", pattern: fail)) }
         if let retry = step.retry {
             let every = words.duration(.milliseconds(Int(retry.interval * 1000)))
-            sentences.append(words("run.retries", ["count": words.number(retry.attempts), "every": every]))
+            let arguments = ["count": words.number(retry.attempts), "every": every]
+            sentences.append("\(words("run.retries", arguments))")
         }
         if let timeout = step.timeout {
-            sentences.append(words("run.timeout", ["time": words.duration(.milliseconds(Int(timeout * 1000)))]))
+            let time = words.duration(.milliseconds(Int(timeout * 1000)))
+            sentences.append("\(words("run.timeout", ["time": time]))")
         }
-        if let name = step.capture { sentences.append(words("run.captures", ["name": name])) }
-        guard !sentences.isEmpty else { return "" }
-        return "<p class=\"facts\">\(sentences.joined(separator: " "))</p>\n"
+        if let name = step.capture { sentences.append("\(words("run.captures", ["name": name]))") }
+        return sentences.isEmpty ? "" : "<p class=\"facts\">\(sentences.joined(" "))</p>\n"
     }
 
-    private func shown(_ template: Template) -> String {
-        let text = try? template.rendered(in: .pattern) { model.values.shownValue($0) }.text
-        return VisibleText(text ?? template.source, as: .singleLine).text
+    /// A sentence about a pattern, whose values are live.
+    private func sentence(_ key: String, pattern: Template) -> HTML {
+        // The place of the pattern in the sentence is a character that no sentence has.
+        let parts = model.words(key, ["pattern": "\u{1}"]).split(separator: "\u{1}", omittingEmptySubsequences: false)
+        let code = CodeWriter(model: model).pattern(pattern)
+        return "\(String(parts.first ?? ""))\(code)\(parts.dropFirst().joined())"
     }
 }
 
