@@ -106,7 +106,11 @@ package final class BrowserPage {
 
     /// The text of the first element that a selector finds.
     package func text(_ selector: String) throws -> String {
-        guard let text = try evaluate("document.querySelector(\(quoted(selector)))?.textContent ?? null", as: String?.self)
+        guard
+            let text = try evaluate(
+                "document.querySelector(\(quoted(selector)))?.textContent ?? null",
+                as: String?.self
+            )
         else { throw Browser.Failure.absent(selector) }
         return text
     }

@@ -54,7 +54,9 @@ final class BrowserPipe {
     private static func spawn(_ arguments: [String], _ descriptors: [Int32]) throws -> Int32 {
         var argumentPointers = arguments.map { strdup($0) } + [nil]
         var variablePointers = ProcessEnvironment.current.entries.map { entry in
-            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { $0.baseAddress.flatMap { strdup($0) } }
+            (entry.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+                $0.baseAddress.flatMap { strdup($0) }
+            }
         }
         variablePointers.append(nil)
         defer { for pointer in argumentPointers + variablePointers { free(pointer) } }

@@ -10,7 +10,8 @@ package enum PageValues {
         let planner = Planner(runbook: runbook)
         let captured = Set(runbook.steps.compactMap(\.capture))
         var bindings = planner.bindDefaults(given).bindings
-        for parameter in runbook.parameters where bindings[parameter.name] == nil && !captured.contains(parameter.name) {
+        for parameter in runbook.parameters where bindings[parameter.name] == nil && !captured.contains(parameter.name)
+        {
             guard let value = try? planner.defaultValue(of: parameter, bindings) else { continue }
             bindings.values[parameter.name] = BoundValue(value, from: .default)
         }
