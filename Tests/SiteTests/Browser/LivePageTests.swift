@@ -93,7 +93,7 @@ extension BrowserTests {
 
         @Test func missingAndLateValuesAreNamed() throws {
             try page.open(site.page("en"))
-            #expect(try page.text(".obstacles li") == "“Version now running” needs a value.")
+            #expect(try page.text(".obstacles li") == "“Version that runs today” needs a value.")
             let late = "[...document.querySelectorAll('figure.refused .fault')].map((fault) => fault.textContent)"
             let faults: [String] = try page.evaluate(late)
             #expect(faults.contains { $0.hasPrefix("Step running-image fills “") })
