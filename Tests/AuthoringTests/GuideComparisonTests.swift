@@ -7,7 +7,8 @@ import Testing
 struct GuideComparisonTests {
     private static let guide = try? Pages.page(
         "<p><a href=\"/docs/v1.x/a.md\">a</a></p>"
-            + Pages.code("$ kubectl get pods \n") + Pages.code("kind: A # one\nname: my-release\nversion: 2.4.23\n", language: "yaml")
+            + Pages.code("$ kubectl get pods \n")
+            + Pages.code("kind: A # one\nname: my-release\nversion: 2.4.23\n", language: "yaml")
             + Pages.code("helm upgrade my-release a/b\n# now\nhelm list\n", language: "shell")
             + Pages.code("NAME  READY\n") + Pages.code("rm -r x\n")
     )
@@ -42,12 +43,15 @@ struct GuideComparisonTests {
         let runbook = try runbook(steps, guide: guide, deviations: deviations)
         return GuideComparison(runbook, page).blocks.map { block in
             let numbers = block.guide.map(String.init).joined(separator: ",")
-            return [numbers, block.step, block.status.rawValue, block.reason].compactMap { $0 ?? "-" }.joined(separator: " ")
+            return [numbers, block.step, block.status.rawValue, block.reason].compactMap { $0 ?? "-" }.joined(
+                separator: " "
+            )
         }
     }
 
     @Test(arguments: [
-        ("```sh {#a guide=1}\nkubectl get pods\n```", "same"), ("```console {#a guide=1}\n$ kubectl get pods\n```", "same"),
+        ("```sh {#a guide=1}\nkubectl get pods\n```", "same"),
+        ("```console {#a guide=1}\n$ kubectl get pods\n```", "same"),
         ("```sh {#a guide=1}\n# look\nkubectl get pods # here\n```", "same"),
         ("```sh {#a guide=1}\nkubectl get pod\n```", "deviation"), ("- [ ] Look at them. {#a guide=1}", "deviation"),
         ("```yaml {#a guide=2 file=a.yaml}\n# ein\nname: my-release\nkind: 'A'\nversion: 2.4.23\n```", "same"),

@@ -12,7 +12,8 @@ struct TextComparisonTests {
     @Test func textsAreStackedWhereThereIsNoRoom() {
         #expect(
             lines(TerminalStyle(columns: 99)) == [
-                "- Guide", "+ Runbook", "  kind: A", "- name: my-release", "+ name: {{release}}", "+ more: 2", "  last: 1",
+                "- Guide", "+ Runbook", "  kind: A", "- name: my-release", "+ name: {{release}}", "+ more: 2",
+                "  last: 1",
             ]
         )
         #expect(lines(TerminalStyle(columns: 200, isPlain: true)) == lines(TerminalStyle(columns: 40)))

@@ -20,7 +20,8 @@ struct CodeMatch {
         status = found.min { $0.rank < $1.rank } ?? .deviation
     }
 
-    private static func status(_ step: Step, _ text: String, _ parameters: [String: Parameter]) -> ComparedBlock.Status {
+    private static func status(_ step: Step, _ text: String, _ parameters: [String: Parameter]) -> ComparedBlock.Status
+    {
         let guide = code(like: step, SessionText.commands(in: text))
         if step.template.placeholders.isEmpty || step.isVerbatim {
             return code(like: step, step.template.source) == guide ? .same : .deviation

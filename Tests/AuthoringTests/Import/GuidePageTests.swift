@@ -114,7 +114,9 @@ struct GuidePageTests {
         let html = "---\nid: x\ntitle: T: u\n---\n<p>a</p>\n" + Pages.block("ls\n\nls\n", language: "sh")
         let markdown = "---\ntitle: T\n---\n<div>\n\n## A\n\n```sh\nls\n```\n"
         for text in [html, markdown] {
-            let (page, other) = (try GuidePage(Pages.file(text)), try GuidePage(Pages.file(text.replacing("\n", with: end))))
+            let (page, other) = (
+                try GuidePage(Pages.file(text)), try GuidePage(Pages.file(text.replacing("\n", with: end)))
+            )
             #expect(page.codeBlocks == other.codeBlocks && !page.codeBlocks.isEmpty)
             #expect(page.title == other.title && page.headings == other.headings)
         }

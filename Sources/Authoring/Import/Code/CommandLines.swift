@@ -55,7 +55,9 @@ struct CommandLines {
 
     /// The word that ends the here-document that a line opens.
     private static func delimiter(in line: String) -> String? {
-        guard line.utf8.contains(UInt8(ascii: "<")), let match = line.firstMatch(of: #/<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)["']?/#) else {
+        guard line.utf8.contains(UInt8(ascii: "<")),
+            let match = line.firstMatch(of: #/<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)["']?/#)
+        else {
             return nil
         }
         return String(match.1)
