@@ -2,7 +2,9 @@ internal import Foundation
 internal import SystemPackage
 
 /// A headless Chromium for tests: Debian's `chromium`, with a profile that goes with the value.
-package final class Browser {
+///
+/// One test at a time may use it.
+package final class Browser: @unchecked Sendable {
     /// Why a test's expectation did not come true.
     package enum Failure: Error, CustomStringConvertible {
         case system(String, errno: Int32)

@@ -121,6 +121,25 @@ package final class BrowserPage {
         return Data(base64Encoded: answer["data"] as? String ?? "") ?? Data()
     }
 
+    /// Waits until an expression of JavaScript is true, looking again whenever the page has changed.
+    package func wait(until condition: String) throws {
+        let script = """
+            new Promise((resolve) => {
+                const look = () => ((\(condition)) ? (observer.disconnect(), resolve(true)) : undefined);
+                const observer = new MutationObserver(look);
+                observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+                look();
+            })
+            """
+        _ = try evaluate(script, as: Bool.self)
+    }
+
+    /// Waits until the page has drawn what was done to it.
+    package func settle() throws {
+        let script = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))"
+        _ = try evaluate(script, as: Bool.self)
+    }
+
     /// A text as a literal of JavaScript.
     package func quoted(_ text: String) -> String {
         let data = try? JSONSerialization.data(withJSONObject: text, options: .fragmentsAllowed)
@@ -141,6 +160,35 @@ package final class BrowserPage {
     package func setColorScheme(_ scheme: String) throws {
         let feature = ["name": "prefers-color-scheme", "value": scheme]
         try call("Emulation.setEmulatedMedia", ["features": [feature]])
+    }
+
+    /// Lets pages read and write the clipboard.
+    package func allowClipboard() throws {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+        try browser.call("Browser.grantPermissions", ["permissions": permissions])
+    }
+
+    /// Closes the page.
+    package func close() throws {
+        try browser.close(self)
+    }
+
+    /// Replaces what stands in a field as a person does, and leaves the field.
+    package func setField(_ selector: String, to text: String) throws {
+        try run(
+            "const field = document.querySelector(\(quoted(selector))); field.focus(); if (field.select) field.select()"
+        )
+        if try evaluate("document.activeElement.matches('select')", as: Bool.self) {
+            try run(
+                "const field = document.activeElement; field.value = \(quoted(text));"
+                    + "field.dispatchEvent(new Event('input', { bubbles: true }))"
+            )
+        } else if text.isEmpty {
+            try press("Delete")
+        } else {
+            try type(text)
+        }
+        try run("document.activeElement.blur()")
     }
 
     /// Clicks the middle of the first element that a selector finds, once it is in view.
@@ -183,6 +231,7 @@ package final class BrowserPage {
     }
 
     private static let keyCodes = [
-        "Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowUp": 38, "ArrowDown": 40, "Home": 36, "End": 35, "/": 191,
+        "Tab": 9, "Delete": 46, "Enter": 13, "Escape": 27, " ": 32, "ArrowUp": 38, "ArrowDown": 40, "Home": 36,
+        "End": 35, "/": 191,
     ]
 }

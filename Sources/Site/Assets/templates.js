@@ -159,7 +159,7 @@ function repeatsKey(template, value) {
   const isYAML = template.syntax === "yaml";
   const repeated = (keys, text) => keys.length - new Set(keys.map(text)).size;
   const before = (key) => JSON.stringify([key.tag, key.read.map((piece) => piece.name ? (count += 1) : piece.text)]);
-  const after = (key) => JSON.stringify([isYAML ? keyTag(key, value) : "", keyText(key, value)]);
+  const after = (key) => JSON.stringify(isYAML ? [keyTag(key, value), keyText(key, value).replace(/^\uFEFF/, "")] : keyText(key, value));
   return (template.keys || []).some((keys) => repeated(keys, after) > repeated(keys, before));
 }
 
@@ -169,7 +169,7 @@ function keyText(key, value) {
     return known ? known.text : piece.text;
   });
   // Texts that differ in their composition only are one key to the program.
-  return pieces.join("").replace(/^\uFEFF/, "").normalize("NFC");
+  return pieces.join("").normalize("NFC");
 }
 
 function keyTag(key, value) {

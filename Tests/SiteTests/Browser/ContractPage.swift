@@ -26,7 +26,9 @@ struct ContractPage {
     mutating func html(languages: [String]) -> String {
         for (index, section) in runbook.sections.enumerated() where section.parent == nil { add(section, index) }
         let language = localizer.language.text
-        let links = languages.map { "<a hreflang=\"\($0)\" lang=\"\($0)\" href=\"../../\($0)/\(runbook.id)/index.html\">\($0)</a>" }
+        let links = languages.map {
+            "<a hreflang=\"\($0)\" lang=\"\($0)\" href=\"../../\($0)/\(runbook.id)/index.html\">\($0)</a>"
+        }
         let contents = runbook.sections.map { "<li><a href=\"#\($0.anchor)\">\(filled($0.title.plainText))</a></li>" }
         return """
             <!DOCTYPE html>
@@ -52,10 +54,14 @@ struct ContractPage {
     private var fields: String {
         let captured = Set(runbook.steps.compactMap(\.capture))
         return runbook.parameters.filter { $0.type != .secret && !captured.contains($0.name) }.map { parameter in
-            let attributes = "id=\"parameter-\(parameter.name)\" name=\"\(parameter.name)\" data-parameter=\"\(parameter.name)\""
+            let attributes =
+                "id=\"parameter-\(parameter.name)\" name=\"\(parameter.name)\" data-parameter=\"\(parameter.name)\""
             let fault = "<p class=\"fault\" id=\"parameter-\(parameter.name)-fault\" hidden></p></div>"
-            let label = "<div class=\"field\"><label for=\"parameter-\(parameter.name)\">\(escaped(parameter.label))</label>"
-            guard case .choice(let choices) = parameter.type else { return "\(label)<input type=\"text\" \(attributes)>\(fault)" }
+            let label =
+                "<div class=\"field\"><label for=\"parameter-\(parameter.name)\">\(escaped(parameter.label))</label>"
+            guard case .choice(let choices) = parameter.type else {
+                return "\(label)<input type=\"text\" \(attributes)>\(fault)"
+            }
             let options = choices.map { "<option value=\"\($0)\">\($0)</option>" }.joined()
             return "\(label)<select \(attributes)>\(options)</select>\(fault)"
         }.joined(separator: "\n")
@@ -66,7 +72,8 @@ struct ContractPage {
     private mutating func add(_ section: Section, _ index: Int) {
         let condition = section.condition.map { " data-condition=\"\(builder.index(of: $0))\"" } ?? ""
         let level = max(section.level, 1)
-        body += "<section id=\"\(section.anchor)\"\(condition)><h\(level)>\(filled(section.title.plainText))</h\(level)><div class=\"body\">\n"
+        body +=
+            "<section id=\"\(section.anchor)\"\(condition)><h\(level)>\(filled(section.title.plainText))</h\(level)><div class=\"body\">\n"
         for element in section.elements { add(element) }
         for (child, other) in runbook.sections.enumerated() where other.parent == index { add(other, child) }
         body += "</div></section>\n"
@@ -80,8 +87,11 @@ struct ContractPage {
         case .output(let output, for: _): addCode(LiveTemplate(output.template, in: .prose), language: output.language)
         case .example: break
         case .choice(let choice):
-            let items = choice.options.map { "<li data-option=\"\($0.section)\"><a href=\"#\($0.section)\">\($0.section)</a></li>" }
-            body += "<ul class=\"choice\" data-choice=\"\(choiceCount)\">\(items.joined())</ul><p class=\"choice-note\" role=\"status\" hidden></p>\n"
+            let items = choice.options.map {
+                "<li data-option=\"\($0.section)\"><a href=\"#\($0.section)\">\($0.section)</a></li>"
+            }
+            body +=
+                "<ul class=\"choice\" data-choice=\"\(choiceCount)\">\(items.joined())</ul><p class=\"choice-note\" role=\"status\" hidden></p>\n"
             choiceCount += 1
         }
     }
@@ -98,15 +108,18 @@ struct ContractPage {
         let code = template.spans { values.shownValue($0) }.map { span in
             switch span {
             case .text(let text): escaped(text)
-            case .slot(let index, let pieces): "<span class=\"slot\" data-slot=\"\(index)\">\(pieces.map(html).joined())</span>"
+            case .slot(let index, let pieces):
+                "<span class=\"slot\" data-slot=\"\(index)\">\(pieces.map(html).joined())</span>"
             }
         }
-        body += "<figure class=\"code\"><pre><code data-template=\"\(number)\" class=\"language-\(language)\">\(code.joined())</code></pre>"
+        body +=
+            "<figure class=\"code\"><pre><code data-template=\"\(number)\" class=\"language-\(language)\">\(code.joined())</code></pre>"
         body += "<p class=\"fault\" hidden></p><button class=\"copy\" type=\"button\" hidden>⧉</button></figure>\n"
     }
 
     private func html(_ piece: LivePiece) -> String {
-        piece.name.map { "<span class=\"value\" data-parameter=\"\($0)\">\(escaped(piece.text))</span>" } ?? escaped(piece.text)
+        piece.name.map { "<span class=\"value\" data-parameter=\"\($0)\">\(escaped(piece.text))</span>" }
+            ?? escaped(piece.text)
     }
 
     private func filled(_ text: String) -> String {

@@ -38,10 +38,28 @@ struct ContractSite {
     static func shipped(_ id: String, _ language: String) throws -> Runbook {
         let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
             .removingLastComponent().appending("runbooks").appending(id)
-        return try runbook(id, language, at: root.appending("\(language).md"), definition: root.appending("runbook.yml"))
+        return try runbook(
+            id,
+            language,
+            at: root.appending("\(language).md"),
+            definition: root.appending("runbook.yml")
+        )
     }
 
-    static func runbook(_ id: String, _ language: String, at path: FilePath, definition: FilePath?) throws -> Runbook {
+    /// A runbook of one file.
+    static func runbook(_ id: String, _ text: String, language: String = "en") throws -> Runbook {
+        let file = RunbookSource.File(path: FilePath("\(id).md"), bytes: Array(text.utf8))
+        return try runbook(
+            RunbookSource(id: id, language: language, languages: [language], markdown: file, definition: nil)
+        )
+    }
+
+    private static func runbook(
+        _ id: String,
+        _ language: String,
+        at path: FilePath,
+        definition: FilePath?
+    ) throws -> Runbook {
         let file = { (path: FilePath) in
             RunbookSource.File(path: path, bytes: [UInt8](try Data(contentsOf: URL(filePath: path.string))))
         }
@@ -52,8 +70,19 @@ struct ContractSite {
             markdown: try file(path),
             definition: try definition.map(file)
         )
+        return try runbook(source)
+    }
+
+    private static func runbook(_ source: RunbookSource) throws -> Runbook {
         let parsed = RunbookParser().parse(source)
-        guard let runbook = parsed.runbook, parsed.isValid else { throw CocoaError(.fileReadCorruptFile) }
+        guard let runbook = parsed.runbook, parsed.isValid else {
+            throw InvalidRunbook(diagnostics: parsed.diagnostics)
+        }
         return runbook
     }
+}
+
+/// A runbook of a test with errors.
+struct InvalidRunbook: Error {
+    var diagnostics: [Diagnostic]
 }

@@ -23,8 +23,10 @@ struct LiveCase: Encodable {
     var other: String?
     var condition: LiveCondition?
     var values: [String: Value]?
-    var template: LiveTemplate?
-    var page: LivePage?
+    /// The number of the template in the table's list.
+    var template: Int?
+    /// The number of the page in the table's list.
+    var page: Int?
     var given: [String: String]?
 
     /// What a person reads where both differ.
@@ -42,7 +44,12 @@ extension LiveCase {
             case .failure(let error): "refused \(error.key) \(list(error.arguments))"
             }
         return LiveCase(
-            kind: "value", type: LiveType(type), text: text, label: "\(type) \(text.debugDescription)", expected: expected)
+            kind: "value",
+            type: LiveType(type),
+            text: text,
+            label: "\(type) \(text.debugDescription)",
+            expected: expected
+        )
     }
 
     /// Which of two versions comes first.
@@ -73,11 +80,11 @@ extension LiveCase {
 
     /// A template with values in place.
     static func template(
-        _ source: String,
+        _ template: Template,
+        number: Int,
         _ syntax: SubstitutionSyntax,
         _ values: [String: ParameterValue]
     ) -> LiveCase {
-        let template = Template(source)
         let answer = Result { () throws(SubstitutionError) in try template.rendered(in: syntax) { values[$0] } }
         let expected =
             switch answer {
@@ -87,14 +94,14 @@ extension LiveCase {
         return LiveCase(
             kind: "template",
             values: values.mapValues { Value($0) },
-            template: LiveTemplate(template, in: syntax),
-            label: "\(syntax) \(source.debugDescription) with \(values.mapValues(\.text.debugDescription))",
+            template: number,
+            label: "\(syntax) \(template.source.debugDescription) with \(values.mapValues(\.text.debugDescription))",
             expected: expected
         )
     }
 
     /// What is taken, needed and missing of a runbook with these values.
-    static func decision(_ runbook: Runbook, _ page: LivePage, given: [String: String]) -> LiveCase {
+    static func decision(_ runbook: Runbook, page: Int, given: [String: String]) -> LiveCase {
         var bindings = Bindings()
         for (name, text) in given {
             guard let value = try? runbook.parameter(name)?.type.value(from: text) else { continue }

@@ -1,5 +1,5 @@
 // Answers the questions of the table by the script of a page, in the same words as the program's answers.
-function answers(questions) {
+function answers({ cases, templates, pages }) {
   const rules = globalThis.runbookSite;
   const list = (values) => Object.keys(values).sort().map((key) => `${key}=${values[key]}`).join("; ");
   const lookup = (values) => (name) => values[name];
@@ -20,10 +20,11 @@ function answers(questions) {
       return `${outcome.truth} ${outcome.names.join(" ")}`;
     },
     template({ template, values }) {
-      const { rendering, refusal } = rules.renderTemplate(template, lookup(values));
+      const { rendering, refusal } = rules.renderTemplate(templates[template], lookup(values));
       return refusal ? `refused ${refusal.code} ${list(refusal.arguments)}` : `rendered ${rendering.text}`;
     },
-    decision({ page, given }) {
+    decision({ page: number, given }) {
+      const page = pages[number];
       const decision = rules.decide(page, new Map(Object.entries(given)));
       const { inclusion } = decision;
       const texts = Object.fromEntries([...decision.values].map(([name, value]) => [name, value.text]));
@@ -37,7 +38,7 @@ function answers(questions) {
       ].join("\n");
     },
   };
-  return questions.map((question) => {
+  return cases.map((question) => {
     try {
       return kinds[question.kind](question);
     } catch (error) {

@@ -15,7 +15,7 @@ extension LiveTemplate {
             self = reader.outline.finished(in: .yaml)
             let scalars = slots.map(\.scalar).filter { $0.style == .literal || $0.style == .folded }
             if !scalars.isEmpty { blocks = scalars.map(reader.block) }
-            keys = reader.keys(of: stream)
+            keys = LiveYAMLKeys.keys(of: stream, rendering)
         }
     }
 }
@@ -113,36 +113,5 @@ private struct LiveYAMLReader {
             isRare: body.hasRareBreaks || (body.saysIndentation && !isLiteral),
             read: tokenized.livePieces(of: scalar.text)
         )
-    }
-
-    // MARK: Keys
-
-    /// The keys of each mapping of which one holds a placeholder; nil where there is none.
-    func keys(of stream: YAMLStream) -> [[LiveKey]]? {
-        var open: [(isMapping: Bool, count: Int, keys: [YAMLStream.Scalar])] = []
-        var mappings: [[YAMLStream.Scalar]] = []
-        for event in stream.events {
-            switch event {
-            case .document: continue
-            case .end:
-                guard let ended = open.popLast() else { continue }
-                mappings.append(ended.keys)
-            case .scalar(let scalar):
-                guard let last = open.last else { continue }
-                if last.isMapping, last.count.isMultiple(of: 2) { open[open.count - 1].keys.append(scalar) }
-                open[open.count - 1].count += 1
-            case .mappingStart, .sequenceStart:
-                if !open.isEmpty { open[open.count - 1].count += 1 }
-                if case .mappingStart = event { open.append((true, 0, [])) } else { open.append((false, 0, [])) }
-            }
-        }
-        let changing = mappings.filter { $0.contains { !tokenized.indexes(in: $0.text).isEmpty } }
-        return changing.isEmpty ? nil : changing.map { $0.map(key) }
-    }
-
-    private func key(_ scalar: YAMLStream.Scalar) -> LiveKey {
-        let hasTag = scalar.offset < tokenized.bytes.count && "!&".utf8.contains(tokenized.bytes[scalar.offset])
-        let isLiteral = rendering.literalIndex(of: scalar) != nil && !hasTag
-        return LiveKey(read: tokenized.livePieces(of: scalar.text), tag: isLiteral ? nil : scalar.tag)
     }
 }
