@@ -1,4 +1,6 @@
 import Foundation
+import SystemPackage
+import TestSupport
 import Testing
 
 /// `runbook render`: a site in a folder that is replaced as a whole.
