@@ -8,14 +8,27 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
+    // Where Debian's libxml2-dev has its headers. The library itself is loaded when a page is read, not linked.
+    .unsafeFlags(["-Xcc", "-I/usr/include/libxml2"]),
 ]
 
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
+/// The files that pages load, embedded in the binary.
+let siteAssets = [
+    "site.css", "address.js", "addresses.js", "blocks.js", "blockscalars.js", "conditions.js", "copying.js",
+    "decisions.js",
+    "elements.js", "folding.js", "form.js", "inclusion.js", "interface.js", "page.js", "reading.js", "search.js",
+    "searching.js", "shell.js", "start.js", "templates.js", "values.js", "versions.js", "words.js", "yaml.js",
+]
+
 let package = Package(
     name: "runbook",
     defaultLocalization: "en",
-    products: [.executable(name: "runbook", targets: ["runbook"])],
+    products: [
+        .executable(name: "runbook", targets: ["runbook"]),
+        .executable(name: "runbook-benchmark", targets: ["runbook-benchmark"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -36,7 +49,7 @@ let package = Package(
         .target(name: "CPosix", cSettings: [.define("_GNU_SOURCE")]),
         .target(name: "Execution", dependencies: ["Planning", "CPosix", system], swiftSettings: settings),
         // Published page to runbook.
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
         // What people read.
         .target(
             name: "Localization",
@@ -55,28 +68,58 @@ let package = Package(
             dependencies: ["CLibXML2", "MarkdownTree", "RunbookModel", "Planning", system],
             swiftSettings: settings
         ),
+        // Runbook to web page.
+        .target(
+            name: "Site",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Localization", "Rendering", system],
+            resources: siteAssets.map { .embedInCode("Assets/\($0)") },
+            swiftSettings: settings
+        ),
         // The command line.
         .target(
             name: "RunbookCommands",
             dependencies: [
                 "Authoring", "Execution", "Localization", "Planning", "Rendering", "RunbookModel", "MarkdownTree",
+                "Site",
                 system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
-        .executableTarget(name: "runbook", dependencies: ["RunbookCommands"], swiftSettings: settings),
+        .executableTarget(
+            name: "runbook",
+            dependencies: ["RunbookCommands"],
+            swiftSettings: settings,
+            linkerSettings: [
+                .unsafeFlags(
+                    [
+                        "-Xlinker", "--as-needed", "-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims",
+                        "-lCoreFoundation", "-lFoundationInternationalization", "-l_FoundationICU",
+                    ],
+                    .when(configuration: .release)
+                )
+            ]
+        ),
+        // Measures.
+        .executableTarget(
+            name: "runbook-benchmark",
+            dependencies: ["CPosix", "Execution", "TestSupport", "runbook", system],
+            swiftSettings: settings
+        ),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CPosix", "Execution", system], swiftSettings: settings),
     ]
         + [
             "MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", "Rendering", "Authoring",
-            "RunbookCommands",
+            "Site", "RunbookCommands",
         ].map { name in
             .testTarget(
                 name: "\(name)Tests",
                 dependencies: [.target(name: name), "TestSupport"],
-                exclude: ["RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"]][name] ?? [],
+                exclude: [
+                    "RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"],
+                    "Site": ["Live/answers.js"],
+                ][name] ?? [],
                 swiftSettings: settings
             )
         }

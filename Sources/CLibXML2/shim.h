@@ -7,8 +7,14 @@
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+// The name of the shared library whose types these headers describe; it is loaded when it is needed.
+#if LIBXML_VERSION >= 21400
+#define RUNBOOK_LIBXML2_NAME "libxml2.so.16"
 #else
-#error "libxml2 was not found. Install the Debian packages libxml2-dev and pkg-config: sudo apt-get install -y libxml2-dev pkg-config"
+#define RUNBOOK_LIBXML2_NAME "libxml2.so.2"
+#endif
+#else
+#error "libxml2 was not found. Install the Debian package libxml2-dev: sudo apt-get install -y libxml2-dev"
 #endif
 
 #endif

@@ -17,9 +17,13 @@ int rb_pidfd_open(pid_t pid)
     return descriptor < 0 ? -errno : descriptor;
 }
 
-/// Whether a process is alive and in a session or group, by /proc/PID/stat (proc(5)).
+/// Whether a process is alive and in a session or group, by getsid(2) and /proc/PID/stat (proc(5)).
 static bool is_member(const char *pid, pid_t session)
 {
+    // The kernel tells these two without writing a line for each process; a zombie has them too.
+    pid_t number = (pid_t)strtol(pid, NULL, 10);
+    if (getsid(number) != session && getpgid(number) != session)
+        return false;
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%s/stat", pid);
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);

@@ -8,7 +8,7 @@ struct RunbookCommand: ParsableCommand {
         subcommands: [
             ListCommand.self, ShowCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self,
             ResumeCommand.self, RollbackCommand.self, RunsCommand.self, ReportCommand.self, TrainCommand.self,
-            TranslateCommand.self, ImportCommand.self, CompareCommand.self, DoctorCommand.self,
+            TranslateCommand.self, ImportCommand.self, CompareCommand.self, RenderCommand.self, DoctorCommand.self,
         ]
     )
 }

@@ -13,6 +13,7 @@ public enum RunbookProgram {
     /// Runs the program on the process's own arguments and ends the process with its exit status.
     public static func main() -> Never {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if let status = quickAnswer(to: arguments) { exit(status) }
         do {
             var command = try RunbookCommand.parseAsRoot(arguments)
             try command.run()
@@ -23,13 +24,31 @@ public enum RunbookProgram {
     }
 }
 
+extension RunbookProgram {
+    /// Answers the two questions that need no command, without reading what every command declares; nil for others.
+    private static func quickAnswer(to arguments: [String]) -> Int32? {
+        switch arguments {
+        case ["--version"]:
+            let line = Array((RunbookCommand.configuration.version + "\n").utf8)
+            return (try? FileDescriptor.standardOutput.writeAll(line)) == nil ? ExitStatus.inputOutput.rawValue : 0
+        case ["--help"], ["-h"], ["help"]:
+            return ParsingReport(arguments: arguments).answer(.help(path: [RunbookCommand._commandName]))
+        default: return nil
+        }
+    }
+}
+
 /// Says what parsing or running threw, and with which status the process ends.
 private struct ParsingReport {
     var arguments: [String]
 
     /// Words an error in the reader's language.
     func report(_ error: any Error) -> Int32 {
-        let outcome = ParsingOutcome(error, arguments: arguments, root: RunbookCommand.self)
+        answer(ParsingOutcome(error, arguments: arguments, root: RunbookCommand.self))
+    }
+
+    /// Gives the answer that parsing or running comes to.
+    func answer(_ outcome: ParsingOutcome) -> Int32 {
         if case .ended(let code) = outcome { return code.rawValue }
         guard let context = context else { return ExitStatus.usage.rawValue }
         switch outcome {
@@ -46,12 +65,11 @@ private struct ParsingReport {
 
     /// The context of the options that stand on the line, which may not parse as a whole.
     private var context: CommandContext? {
-        let language = LanguageOption.value(in: arguments).map { ["--lang=\($0)"] } ?? []
-        return (try? CommonOptions.parse(language)).flatMap { try? CommandContext($0) }
+        try? CommandContext(ContextOptions(lang: LanguageOption.value(in: arguments)))
     }
 
     private func help(_ path: [String], _ context: CommandContext) -> Int32 {
-        guard let tool = try? ToolInfo(of: RunbookCommand.self) else { return ExitStatus.usage.rawValue }
+        guard let tool = try? ToolInfo(of: RunbookCommand.self, along: path) else { return ExitStatus.usage.rawValue }
         let width = min(context.outputStyle.columns, 100)
         let text = HelpPage.text(for: path, in: tool, localizer: context.localizer, width: width)
         context.write(text, to: .standardOutput)

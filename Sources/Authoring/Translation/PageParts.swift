@@ -25,7 +25,8 @@ package struct PageParts: Sendable {
     }
 
     private static func isFence(_ line: String, _ fences: [String]) -> Bool {
-        let text = line.reversed().drop { $0 == " " || $0 == "\t" }.reversed()
-        return fences.contains(String(text))
+        fences.contains { fence in
+            line.hasPrefix(fence) && line.dropFirst(fence.count).allSatisfy { $0 == " " || $0 == "\t" }
+        }
     }
 }

@@ -23,12 +23,15 @@ struct TranslationMarks {
     /// The lines of a file that hold a mark.
     static func lines(of text: String) -> [Int] {
         let parts = PageParts(text)
-        let code = CodeLineSet(text)
-        return (1...max(1, parts.source.lineCount)).filter { line in
+        let marked = (1...max(1, parts.source.lineCount)).filter { line in
             let text = parts.source.line(line)
             guard line >= parts.firstLine else { return text.hasSuffix(" " + frontMatter) }
-            return [page, heading, gone].contains(text.withoutBlanksAround) && !code.contains(line)
+            return [page, heading, gone].contains(text.withoutBlanksAround)
         }
+        // Most pages have no mark, and then nobody need know where their code is.
+        guard marked.contains(where: { $0 >= parts.firstLine }) else { return marked }
+        let code = CodeLineSet(text)
+        return marked.filter { $0 < parts.firstLine || !code.contains($0) }
     }
 
     /// A warning a mark, in a translation that says that it is done.
@@ -46,7 +49,8 @@ struct TranslationMarks {
 extension String {
     /// The text without spaces and tabs around it.
     var withoutBlanksAround: String {
-        let isBlank = { (character: Character) in character == " " || character == "\t" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        guard let last = utf8.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(Substring(utf8[...last].drop(while: isBlank)))
     }
 }

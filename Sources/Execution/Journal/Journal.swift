@@ -76,12 +76,15 @@ package final class Journal: Sendable {
 
     /// Records an event.
     ///
+    /// - Parameters:
+    ///   - event: What happened.
+    ///   - isPrelude: Whether the next event follows before anything else happens, so that its sync will do for both.
     /// - Throws: ``Failure/io(path:errno:)``; the event then counts as not recorded.
-    package func append(_ event: JournalEvent) throws(Failure) {
+    package func append(_ event: JournalEvent, isPrelude: Bool = false) throws(Failure) {
         let code: Int32 = lastDigest.withLock { last in
             let entry = JournalEntry(time: clock().text, event: event, previous: last)
             guard let line = try? JournalCoder.encode(entry) else { return EINVAL }
-            let code = descriptor.appendDurably(line + [10])
+            let code = descriptor.append(line + [10], durably: !isPrelude)
             if code == 0 { last = SHA256.hexDigest(of: line) }
             return code
         }
@@ -90,16 +93,16 @@ package final class Journal: Sendable {
 }
 
 extension Descriptor {
-    /// Appends a line and syncs it, or takes back what could be written of it.
+    /// Appends a line and, where it must be durable at once, syncs it, or takes back what could be written of it.
     ///
     /// - Returns: 0, or the errno value of what went wrong.
-    fileprivate func appendDurably(_ line: [UInt8]) -> Int32 {
+    fileprivate func append(_ line: [UInt8], durably isDurable: Bool) -> Int32 {
         let end = lseek(number, 0, SEEK_END)
         let code = writeAll(line)
         guard code == 0 else {
             _ = ftruncate(number, end)
             return code
         }
-        return fsync(number) == 0 ? 0 : errno
+        return !isDurable || fsync(number) == 0 ? 0 : errno
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The environment of a process, byte for byte: neither names nor values need be UTF-8.
-package struct ProcessEnvironment: Sendable, Equatable {
+package struct ProcessEnvironment: Sendable, Hashable {
     private var values: [[UInt8]: [UInt8]]
 
     /// An environment of these variables.

@@ -15,7 +15,7 @@ package final class JournalRecorder: RunRecorder {
 
     package func record(_ record: RunRecord) throws(RecordError) {
         do {
-            try journal.append(event(for: record))
+            try journal.append(event(for: record), isPrelude: record.isPrelude)
         } catch {
             switch error {
             case .io(_, let errno): throw RecordError(errno: errno)
@@ -77,6 +77,13 @@ package final class JournalRecorder: RunRecorder {
         finished.file = result.file
         finished.captured = result.captured.flatMap { $0.type == .secret || result.isSensitive ? nil : $0.text }
         return .stepFinished(finished)
+    }
+}
+
+extension RunRecord {
+    /// Whether it says what the next record begins: to run a step is decided, and then the step starts.
+    fileprivate var isPrelude: Bool {
+        if case .decision(_, .run) = self { true } else { false }
     }
 }
 

@@ -35,8 +35,9 @@ extension Runner {
 
     /// The condition that turns out not to hold once every value is known.
     private func reasonToLeaveOut(_ planned: PlannedStep, _ source: Step) -> String? {
+        guard planned.isConditional else { return nil }
         let inclusion = Inclusion(renderer.runbook, bindings)
-        guard planned.isConditional, inclusion.truth(of: source) == .fails else { return nil }
+        guard inclusion.truth(of: source) == .fails else { return nil }
         return inclusion.reason(for: source)
     }
 

@@ -26,22 +26,26 @@ enum ShellBootstrap {
     ///
     /// - Parameters:
     ///   - state: Statements that restore the state before the step, or stop the shell with a message.
+    ///   - notesStart: Whether the shell notes how it starts; it starts as the one before did where it is given the same.
     ///   - record: The path of the file to which the shell appends what it finds.
     ///   - names: The path of the file to which it writes the names of its functions.
     /// - Returns: A script for bash.
-    static func script(restoring state: [UInt8], recordingTo record: String, namesTo names: String) -> [UInt8] {
-        let head = Array((functions + start).replacing("@RECORD@", with: record).replacing("@NAMES@", with: names).utf8)
-        let tail = Array(finish.replacing("@RECORD@", with: record).utf8)
-        return head + state + tail
+    static func script(
+        restoring state: [UInt8],
+        notingStart notesStart: Bool,
+        recordingTo record: String,
+        namesTo names: String
+    ) -> [UInt8] {
+        let head = functions(record, names) + (notesStart ? start(record) : "")
+        return Array(head.utf8) + state + Array(finish(record).utf8)
     }
 
     /// A NUL ends each part: no variable, name or text in bash can hold one.
-    private static let functions = #"""
+    private static func functions(_ record: String, _ names: String) -> String {
+        #"""
         __runbook_variables() {
             builtin declare -p
-            builtin printf '\0'
-            builtin shopt -p || builtin :
-            builtin printf '\0'
+            builtin printf '\0%s\0' "$BASHOPTS"
         }
         __runbook_save() {
             builtin local -
@@ -53,14 +57,14 @@ enum ShellBootstrap {
                 __runbook_variables
                 builtin alias -p
                 builtin printf '\0'
-                builtin declare -F >@NAMES@
+                builtin declare -F >\#(names)
                 builtin local __runbook_name
                 while IFS= builtin read -r __runbook_name; do
                     builtin declare -f -- "${__runbook_name##* }"
                     builtin printf '\0'
-                done <@NAMES@
+                done <\#(names)
                 builtin printf 'end\0'
-            } 2>/dev/null >>@RECORD@
+            } 2>/dev/null >>\#(record)
             builtin return "$1"
         }
         __runbook_is_exit() {
@@ -122,18 +126,23 @@ enum ShellBootstrap {
         }
 
         """#
+    }
 
-    private static let start = #"""
+    private static func start(_ record: String) -> String {
+        #"""
         {
             builtin printf 'startVariables\0'
             __runbook_variables
-        } >>@RECORD@
+        } >>\#(record)
 
         """#
+    }
 
-    private static let finish = #"""
-        builtin printf 'restored\0' >>@RECORD@
+    private static func finish(_ record: String) -> String {
+        #"""
+        builtin printf 'restored\0' >>\#(record)
         __runbook_arm
         __runbook_restored=1
         """#
+    }
 }

@@ -6,31 +6,45 @@ struct ShellRecord {
     var isRestored = false
     /// The state after the step; nil where the end is missing or cut.
     var state: ShellState?
+    /// How the shell started; nil where that is missing.
+    var start: ShellSnapshot?
 
     /// Reads a record.
     ///
     /// - Parameters:
     ///   - bytes: The record, whole or cut.
+    ///   - known: How the shell started, where it did not note that itself.
     ///   - functionNames: What `declare -F` wrote: a line for each function whose definition the record ends with.
     ///   - start: The directory in which the shell started.
     ///   - secrets: Values that mark what holds them as confidential.
-    init(_ bytes: [UInt8], functionNames: [UInt8], startedIn start: FilePath, secrets: [[UInt8]]) {
+    init(
+        _ bytes: [UInt8],
+        startingAs known: ShellSnapshot?,
+        functionNames: [UInt8],
+        startedIn folder: FilePath,
+        secrets: [[UInt8]]
+    ) {
         var parts = bytes.split(separator: 0, omittingEmptySubsequences: false)[...]
         func next(_ mark: ShellBootstrap.Mark) -> Bool {
             parts.popFirst().map { $0.elementsEqual(mark.rawValue.utf8) } ?? false
         }
-        guard next(.startVariables), let variables = parts.popFirst(), let options = parts.popFirst() else { return }
-        let before = Snapshot(variables: variables, options: options)
+        if known == nil {
+            guard next(.startVariables), let variables = parts.popFirst(), let options = parts.popFirst() else {
+                return
+            }
+            start = ShellSnapshot(variables: variables, options: options)
+        }
+        guard let before = known ?? start else { return }
         isRestored = next(.restored)
         guard isRestored, next(.directory), let directory = parts.popFirst(), next(.variables) else { return }
         guard parts.count >= 5, parts.dropLast().last?.elementsEqual(ShellBootstrap.Mark.end.rawValue.utf8) == true,
             let lastVariables = parts.popFirst(), let lastOptions = parts.popFirst(),
             let aliases = parts.popFirst(), parts.count - 2 == functionNames.count(where: { $0 == UInt8(ascii: "\n") })
         else { return }
-        let after = Snapshot(variables: lastVariables, options: lastOptions)
+        let after = ShellSnapshot(variables: lastVariables, options: lastOptions)
         var state = ShellState()
         let path = FilePath(platformBytes: directory.dropLast())
-        state.directory = path == start ? nil : path
+        state.directory = path == folder ? nil : path
         state.statements = after.statements(since: before)
         state.statements += Self.aliases(aliases) + Self.functions(parts.dropLast(2), names: functionNames[...])
         state.isDirectoryConfidential = secrets.contains { Array(directory).contains($0) }
@@ -70,9 +84,10 @@ struct ShellRecord {
 }
 
 /// The variables and options of a shell at one moment, each as the statement that sets it.
-private struct Snapshot {
-    var variables: [String: ArraySlice<UInt8>] = [:]
-    var options: [String: ArraySlice<UInt8>] = [:]
+struct ShellSnapshot {
+    private var variables: [String: ArraySlice<UInt8>] = [:]
+    /// The options of `shopt` that are on.
+    private var options: Set<String> = []
 
     init(variables: ArraySlice<UInt8>, options: ArraySlice<UInt8>) {
         for statement in ShellWord.statements(in: variables) {
@@ -82,24 +97,24 @@ private struct Snapshot {
             let name = String(decoding: words[2].prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
             if Self.carriesOver(name) { self.variables[name] = statement }
         }
-        for statement in options.split(separator: UInt8(ascii: "\n")) {
-            let name = statement.split(separator: UInt8(ascii: " ")).last ?? []
-            self.options[String(decoding: name, as: UTF8.self)] = statement
+        // BASHOPTS is bash's own list, parted by colons.
+        for name in options.split(separator: UInt8(ascii: ":")) {
+            self.options.insert(String(decoding: name, as: UTF8.self))
         }
     }
 
     /// The statements that lead from another snapshot to this one, in a stable order.
-    func statements(since other: Snapshot) -> [ShellState.Statement] {
+    func statements(since other: ShellSnapshot) -> [ShellState.Statement] {
         let removals = other.variables.keys.filter { variables[$0] == nil }.sorted().map { name in
             ShellState.Statement(kind: .removal, name: name, text: Array("builtin unset -v \(name)".utf8))
         }
         let changes = variables.filter { other.variables[$0.key] != $0.value }.sorted { $0.key < $1.key }
         // extdebug makes a starting bash look for its debugger.
-        let options = options.filter { other.options[$0.key] != $0.value && $0.key != "extdebug" }
-            .sorted { $0.key < $1.key }
-        return options.map { name, text in
+        let options = options.symmetricDifference(other.options).subtracting(["extdebug"]).sorted()
+        return options.map { name in
+            let text = "shopt -\(self.options.contains(name) ? "s" : "u") \(name)"
             // Aliases are kept out of the text of functions, which bash has already read through them.
-            .init(kind: name == "expand_aliases" ? .lateOption : .option, name: name, text: Array(text))
+            return .init(kind: name == "expand_aliases" ? .lateOption : .option, name: name, text: Array(text.utf8))
         } + removals + changes.map { .init(kind: .variable, name: $0, text: Array($1)) }
     }
 

@@ -1,5 +1,6 @@
 import CPosix
 import Glibc
+import Synchronization
 package import SystemPackage
 
 /// A step for a shell.
@@ -60,6 +61,7 @@ package struct ShellSession: Sendable {
     private let runner: ProcessRunner
     private let folder: FilePath
     private let environment: ProcessEnvironment
+    private let starts = ShellStarts()
 
     /// A session in the run's folder, which is where the first step starts.
     package init(runner: ProcessRunner, folder: FilePath, environment: ProcessEnvironment = .current) {
@@ -79,11 +81,18 @@ package struct ShellSession: Sendable {
         guard FilePath(step.shell).lastComponent?.string == "bash" else {
             return try runForeign(step, state, onOutput)
         }
+        var request = request(for: step, [step.shell, "-e", "-o", "pipefail"])
+        let start = starts[step.shell, request.environment]
         let record = try MemoryFile(name: "runbook-state")
         let restoring = state.script(directory: step.directory)
         let names = try MemoryFile(name: "runbook-functions")
         let preparation = try MemoryFile(
-            ShellBootstrap.script(restoring: restoring, recordingTo: record.path, namesTo: names.path)
+            ShellBootstrap.script(
+                restoring: restoring,
+                notingStart: start == nil,
+                recordingTo: record.path,
+                namesTo: names.path
+            )
         )
         let bootstrap = try MemoryFile(ShellBootstrap.guarding(preparation.path))
         let text = try MemoryFile(Array(step.text.utf8))
@@ -92,17 +101,19 @@ package struct ShellSession: Sendable {
         // Bash names itself and the line in its messages where the text is an argument, which Linux keeps below 128 KiB.
         let isArgument = step.text.utf8.count < 100_000 && !step.text.utf8.contains(0)
         let line = step.text.hasSuffix("\n") ? step.text : step.text + "\n"
-        let script = isArgument ? ["-c", "--", line] : ["--", text.path]
-        var request = request(for: step, [step.shell, "-e", "-o", "pipefail"] + script)
+        let environment = request.environment
+        request.arguments += isArgument ? ["-c", "--", line] : ["--", text.path]
         request.environment["BASH_ENV"] = bootstrap.path
         let outcome = try runner.run(request, onOutput: onOutput)
         let secrets = step.secrets.values.flatMap(SecretMasker.forms(of:)).map(\.bytes)
         let result = ShellRecord(
             try record.contents(),
+            startingAs: start,
             functionNames: try names.contents(),
             startedIn: folder,
             secrets: secrets
         )
+        if let start = result.start { starts[step.shell, environment] = start }
         guard result.isRestored else { return ShellResult(outcome: outcome, state: .failure(.notRestored)) }
         guard var after = result.state else { return ShellResult(outcome: outcome, state: .failure(.notSaved)) }
         if step.directory != nil { after.directory = state.directory }
@@ -138,6 +149,21 @@ package struct ShellSession: Sendable {
         request.timeout = step.timeout
         request.gracePeriod = step.gracePeriod
         return request
+    }
+}
+
+/// How the shells of a session start, before any state is restored: the same for the same shell and environment.
+private final class ShellStarts: Sendable {
+    private struct Key: Hashable {
+        var shell: String
+        var environment: ProcessEnvironment
+    }
+
+    private let known = Mutex<[Key: ShellSnapshot]>([:])
+
+    subscript(shell: String, environment: ProcessEnvironment) -> ShellSnapshot? {
+        get { known.withLock { $0[Key(shell: shell, environment: environment)] } }
+        set { known.withLock { $0[Key(shell: shell, environment: environment)] = newValue } }
     }
 }
 

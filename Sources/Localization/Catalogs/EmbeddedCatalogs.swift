@@ -22,7 +22,8 @@ enum EmbeddedCatalogs {
     /// Parses an embedded catalog; tests hold that none has a fault.
     private static func parsed(_ bytes: [UInt8], as name: String) -> Catalog? {
         LanguageTag(name).flatMap { language in
-            try? CatalogParser.parse(bytes, path: FilePath("\(name).yml"), language: language)
+            PlainCatalogReader.read(bytes, language: language)
+                ?? (try? CatalogParser.parse(bytes, path: FilePath("\(name).yml"), language: language))
         }
     }
 }

@@ -13,3 +13,10 @@ extension Localizer {
         Locale.Language(identifier: language.text).characterDirection == .rightToLeft
     }
 }
+
+extension Localizer {
+    /// The name of the reader's language in itself, as a menu of languages has it: `français`.
+    package var ownLanguageName: String {
+        Locale(identifier: language.text).localizedString(forIdentifier: language.text) ?? language.text
+    }
+}

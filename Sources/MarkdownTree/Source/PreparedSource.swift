@@ -62,3 +62,12 @@ struct PreparedSource: Sendable {
         return fences.contains { text.elementsEqual($0.utf8) }
     }
 }
+
+extension FrontMatter {
+    /// The front matter of a whole file's text, which is not read any further; nil where it has none, or one that is not
+    /// closed.
+    package init?(of text: String) {
+        guard let found = PreparedSource(text).frontMatter else { return nil }
+        self = found
+    }
+}

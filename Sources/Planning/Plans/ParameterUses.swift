@@ -1,16 +1,16 @@
 internal import MarkdownTree
-internal import RunbookModel
+package import RunbookModel
 
 /// Which parameters each part of a runbook uses, whatever is decided.
-struct ParameterUses: Sendable {
+package struct ParameterUses: Sendable {
     /// The names in the title and the prose of each section.
-    let sections: [[String]]
+    package let sections: [[String]]
     /// The names that each step needs to act, secrets among them.
-    let steps: [[String]]
+    package let steps: [[String]]
     /// The indices of the steps by their ids.
-    let stepIndices: [String: Int]
+    package let stepIndices: [String: Int]
 
-    init(_ runbook: Runbook) {
+    package init(_ runbook: Runbook) {
         sections = runbook.sections.map(Self.names)
         let secrets = runbook.parameters.filter { $0.type == .secret }.map(\.name)
         steps = runbook.steps.map { step in step.usedParameters + secrets.filter(step.usesSecret) }

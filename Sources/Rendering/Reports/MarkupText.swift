@@ -1,8 +1,8 @@
 /// Text of XML and HTML documents.
-enum MarkupText {
+package enum MarkupText {
     /// Text as content or attribute value: what a parser would take for markup is a character reference, and what XML 1.0
     /// (section 2.2) does not allow is U+FFFD.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         result.reserveCapacity(text.unicodeScalars.count)
         for scalar in text.unicodeScalars {

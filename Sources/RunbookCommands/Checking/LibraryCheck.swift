@@ -1,8 +1,10 @@
 internal import Authoring
+internal import Dispatch
 internal import Localization
 internal import MarkdownTree
 internal import Rendering
 internal import RunbookModel
+internal import Synchronization
 internal import SystemPackage
 
 /// Checks runbooks in all their languages, and the languages of a library against each other.
@@ -11,6 +13,8 @@ struct LibraryCheck {
     private(set) var faults: [CheckedFault] = []
     private(set) var count = 0
     private var places: [RunbookPlace] = []
+    /// For each folder, the first runbook in it that has a language.
+    private var examples: [FilePath: [String: FilePath]] = [:]
 
     init(context: CommandContext) {
         self.context = context
@@ -20,16 +24,24 @@ struct LibraryCheck {
     ///
     /// - Throws: ``CommandFailure`` where a name stands for nothing.
     mutating func check(_ names: [String]) throws(CommandFailure) {
-        for name in names {
-            let place = try context.locate(name)
-            faults += check(place)
-            places.append(place)
-            count += 1
-        }
-        faults += missingLanguages
+        let found = try names.map { name throws(CommandFailure) in try context.locate(name) }
+        places += found
+        count += found.count
+        faults += Self.faults(of: found)
+        for place in found { faults += missingLanguages(of: place) }
     }
 
-    private func check(_ place: RunbookPlace) -> [CheckedFault] {
+    /// The faults of runbooks in their order; each is read by itself, on as many processors as there are.
+    private static func faults(of places: [RunbookPlace]) -> [CheckedFault] {
+        let found = Mutex([[CheckedFault]](repeating: [], count: places.count))
+        DispatchQueue.concurrentPerform(iterations: places.count) { index in
+            let faults = faults(of: places[index])
+            found.withLock { $0[index] = faults }
+        }
+        return found.withLock { $0.flatMap(\.self) }
+    }
+
+    private static func faults(of place: RunbookPlace) -> [CheckedFault] {
         let languages = place.languages
         if languages.isEmpty {
             return [CheckedFault(Diagnostic(.noLanguageFile, path: place.path, ["path": place.path.string]))]
@@ -57,34 +69,37 @@ struct LibraryCheck {
     // MARK: The library
 
     /// A warning for each language that a runbook lacks and another one of its library has.
-    private var missingLanguages: [CheckedFault] {
-        places.flatMap { place -> [CheckedFault] in
-            guard case .folder(let path) = place else { return [] }
-            let own = Set(place.languages)
-            guard !own.isEmpty else { return [] }
-            let others = siblings(of: path)
-            let missing = Set(others.flatMap(\.languages)).subtracting(own).sorted()
-            return missing.map { language in
-                let example = others.first { $0.languages.contains(language) }
-                let arguments = [
-                    "id": path.lexicallyNormalized().lastComponent?.string ?? "", "language": language,
-                    "other": example?.path.lexicallyNormalized().lastComponent?.string ?? "",
-                ]
-                return CheckedFault(Diagnostic(.languageMissing, severity: .warning, path: path, arguments))
-            }
+    private mutating func missingLanguages(of place: RunbookPlace) -> [CheckedFault] {
+        let own = place.languages
+        guard case .folder(let path) = place, !own.isEmpty else { return [] }
+        let folder = path.lexicallyNormalized()
+        let examples = examples(in: folder.removingLastComponent())
+        return Set(examples.keys).subtracting(own).sorted().map { language in
+            let arguments = [
+                "id": folder.lastComponent?.string ?? "", "language": language,
+                "other": examples[language]?.lastComponent?.string ?? "",
+            ]
+            return CheckedFault(Diagnostic(.languageMissing, severity: .warning, path: path, arguments))
         }
     }
 
-    /// The other runbooks in the same folder: all of a folder in which runbooks are found, else those checked with it.
-    private func siblings(of path: FilePath) -> [RunbookPlace] {
-        let folder = path.lexicallyNormalized().removingLastComponent()
+    /// By language, the first of the runbooks in a folder that has it: of all in a folder in which runbooks are found,
+    /// else of those checked with it.
+    private mutating func examples(in folder: FilePath) -> [String: FilePath] {
+        if let known = examples[folder] { return known }
         let isLibrary = context.library.folders.contains { $0.lexicallyNormalized() == folder }
-        let library = RunbookLibrary(folders: [folder])
-        let all = isLibrary ? library.ids().map { RunbookPlace.folder(folder.appending($0)) } : places
-        return all.filter { other in
-            guard case .folder(let otherPath) = other else { return false }
-            let normal = otherPath.lexicallyNormalized()
-            return normal.removingLastComponent() == folder && normal != path.lexicallyNormalized()
+        let all = isLibrary ? RunbookLibrary(folders: [folder]).ids().map { folder.appending($0) } : checkedFolders
+        var found: [String: FilePath] = [:]
+        for path in all where path.removingLastComponent() == folder {
+            for language in RunbookPlace.folder(path).languages where found[language] == nil { found[language] = path }
+        }
+        examples[folder] = found
+        return found
+    }
+
+    private var checkedFolders: [FilePath] {
+        places.compactMap { place in
+            if case .folder(let path) = place { path.lexicallyNormalized() } else { nil }
         }
     }
 }

@@ -36,7 +36,7 @@ struct ImportCommand: ContextualCommand {
     }
 
     private func runbook(_ path: String, _ reading: GuidePageReading) throws(CommandFailure) -> ImportedRunbook {
-        let language = common.lang.flatMap { LanguageTag($0) }?.text
+        let language = common.lang.last.flatMap { LanguageTag($0) }?.text
         return GuideImporter(try reading.page(path), language: language).runbook()
     }
 

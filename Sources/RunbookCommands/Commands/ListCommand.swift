@@ -41,8 +41,8 @@ private struct ListedRunbook: Encodable {
         path = place.path.string
         let best = context.bestLanguage(of: languages).language
         guard let language = languages.first(where: { LanguageTag($0) == best }) ?? languages.first else { return nil }
-        let parsed = try context.parse(place, language: language)
-        title = parsed.runbook?.title ?? id
-        summary = parsed.runbook?.summary
+        let outline = try context.outline(place, language: language)
+        title = outline.title
+        summary = outline.summary
     }
 }

@@ -11,6 +11,8 @@ struct CommandContext {
     var localizer: Localizer
     var negotiation: LanguageNegotiation
     var library: RunbookLibrary
+    /// The catalogs of messages that there are.
+    var catalogs: CatalogLibrary
     /// The style of what goes to standard output.
     var outputStyle: TerminalStyle
     /// The style of what goes to standard error: questions, progress, faults; as wide as the window is now.
@@ -26,10 +28,10 @@ struct CommandContext {
     /// Builds the context of a command from its options and the process's environment.
     ///
     /// - Throws: ``CommandFailure`` where a catalog cannot be read.
-    init(_ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(_ options: ContextOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         self.environment = environment
         let program = Self.programPath
-        let catalogs = try Self.catalogs(options.locales, environment, program)
+        catalogs = try Self.catalogs(options.locales, environment, program)
         let request = LanguageRequest.effective(option: options.lang, environment: environment)
         negotiation = LanguageNegotiation(request, among: catalogs.languages)
         localizer = try Localizer(negotiation.language, conventions: negotiation.conventions, library: catalogs)
@@ -54,7 +56,7 @@ struct CommandContext {
     }
 
     private static func style(
-        _ options: CommonOptions,
+        _ options: ContextOptions,
         _ descriptor: FileDescriptor,
         _ environment: [String: String]
     ) -> TerminalStyle {

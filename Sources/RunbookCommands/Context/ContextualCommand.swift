@@ -10,7 +10,7 @@ protocol ContextualCommand: ParsableCommand {
 
 extension ContextualCommand {
     func run() throws {
-        let context = try CommandContext(common)
+        let context = try CommandContext(common.values)
         do {
             if let notice = context.localizer.notice(for: context.negotiation) { context.say(notice) }
             try run(context)

@@ -11,7 +11,7 @@ final class OutputHealth: Sendable {
     /// Writes bytes to standard output.
     func write(_ bytes: some Sequence<UInt8>) {
         do {
-            try FileDescriptor.standardOutput.writeAll(Array(bytes))
+            try FileDescriptor.standardOutput.writeAll(bytes)
         } catch {
             guard let error = error as? Errno, error != .brokenPipe else { return }
             first.withLock { $0 = $0 ?? error }

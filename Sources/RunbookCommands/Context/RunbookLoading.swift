@@ -48,6 +48,15 @@ extension CommandContext {
         }
     }
 
+    /// Reads what a list says of one language of a runbook.
+    func outline(_ place: RunbookPlace, language: String) throws(CommandFailure) -> RunbookOutline {
+        do {
+            return RunbookOutline(of: try place.source(language: language))
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
     /// The language of a runbook that suits the reader best.
     private func language(of place: RunbookPlace, name: String) throws(CommandFailure) -> String {
         let languages = place.languages

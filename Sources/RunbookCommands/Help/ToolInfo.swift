@@ -14,6 +14,26 @@ struct ToolInfo: Decodable, Sendable {
         self = try JSONDecoder().decode(ToolInfo.self, from: Data(root._dumpHelp().utf8))
     }
 
+    /// Reads only the declarations that the help of the command at a path of names needs.
+    ///
+    /// - Throws: `DecodingError` if the library's format has changed.
+    init(of root: any ParsableCommand.Type, along path: [String]) throws {
+        guard !root.configuration.subcommands.isEmpty else {
+            self = try ToolInfo(of: root)
+            return
+        }
+        command = CommandInfo(outlineOf: root)
+        guard path.count > 1, let next = root.configuration.subcommands.first(where: { $0.answers(to: path[1]) })
+        else { return }
+        var info = try ToolInfo(of: next, along: Array(path.dropFirst())).command
+        if !root.configuration.version.isEmpty {
+            // A command has the version flag of those above it, before its own for help.
+            let help = info.arguments?.lastIndex { $0.isHelpOrVersion } ?? 0
+            info.arguments?.insert(.version, at: help)
+        }
+        command.subcommands = command.subcommands?.map { $0.commandName == info.commandName ? info : $0 }
+    }
+
     /// The command at a path of names that starts with the root's, and the names that were found.
     func command(at path: [String]) -> (info: CommandInfo, path: [String]) {
         var info = command
@@ -54,6 +74,35 @@ struct CommandInfo: Decodable, Sendable {
     }
 }
 
+extension CommandInfo {
+    /// The names that a command with subcommands and no arguments of its own declares.
+    init(outlineOf root: any ParsableCommand.Type) {
+        let configuration = root.configuration
+        self.init(
+            commandName: root._commandName,
+            abstract: configuration.abstract,
+            discussion: configuration.discussion,
+            defaultSubcommand: configuration.defaultSubcommand?._commandName,
+            subcommands: configuration.subcommands.map { type in
+                CommandInfo(
+                    commandName: type._commandName,
+                    aliases: type.configuration.aliases,
+                    abstract: type.configuration.abstract,
+                    shouldDisplay: type.configuration.shouldDisplay
+                )
+            },
+            arguments: configuration.version.isEmpty ? [.help] : [.version, .help]
+        )
+    }
+}
+
+extension ParsableCommand {
+    /// Whether the command is called by a name.
+    fileprivate static func answers(to name: String) -> Bool {
+        _commandName == name || configuration.aliases.contains(name)
+    }
+}
+
 /// One argument's, option's or flag's declaration.
 struct ArgumentInfo: Decodable, Sendable {
     enum Kind: String, Decodable, Sendable {
@@ -87,6 +136,15 @@ struct ArgumentInfo: Decodable, Sendable {
     var defaultValue: String?
     var allValues: [String]?
     var abstract: String?
+
+    /// The flags that every command has.
+    static let help = flag(long: "help", short: "h")
+    static let version = flag(long: "version")
+
+    private static func flag(long: String, short: String? = nil) -> ArgumentInfo {
+        let names = [Name(kind: .long, name: long)] + (short.map { [Name(kind: .short, name: $0)] } ?? [])
+        return ArgumentInfo(kind: .flag, isOptional: true, isRepeating: false, names: names)
+    }
 
     /// Whether this is one of the two flags that every command has.
     var isHelpOrVersion: Bool {

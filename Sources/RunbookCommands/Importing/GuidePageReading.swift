@@ -25,7 +25,7 @@ struct GuidePageReading {
         do {
             return try GuidePage(file, variables: variables)
         } catch {
-            throw CommandFailure(error.diagnostic(of: file.path))
+            throw error.failure(of: file.path)
         }
     }
 
@@ -54,8 +54,12 @@ struct GuidePageReading {
 }
 
 extension GuidePageFault {
-    /// The fault as others are reported.
-    fileprivate func diagnostic(of path: FilePath) -> Diagnostic {
+    /// The fault as others are reported, or the word for what is missing.
+    fileprivate func failure(of path: FilePath) -> CommandFailure {
+        diagnostic(of: path).map { CommandFailure($0) } ?? CommandFailure(.toolMissing, "commands.noHTMLReader")
+    }
+
+    private func diagnostic(of path: FilePath) -> Diagnostic? {
         switch self {
         case .empty: Diagnostic(.pageEmpty, path: path)
         case .binary(let location): Diagnostic(.pageBinary, path: path, at: location)
@@ -63,6 +67,7 @@ extension GuidePageFault {
         case .tooLarge(let limit): Diagnostic(.pageTooLarge, path: path, ["limit": "\(limit >> 20)"])
         case .untitled: Diagnostic(.pageUntitled, path: path)
         case .tooDeep: Diagnostic(.pageTooDeep, path: path)
+        case .noLibrary: nil
         }
     }
 }

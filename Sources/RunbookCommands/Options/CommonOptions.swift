@@ -3,11 +3,26 @@ internal import Rendering
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long) var lang: String?
+    /// The languages that are asked for: all of them by `render`, the last by every other command.
+    @Option(name: .long) var lang: [String] = []
     @Option(name: .long) var runbooks: [String] = []
     @Option(name: .long) var locales: [String] = []
     @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
     @Flag(name: .long) var plain = false
+
+    /// The options as values, which also stand without a command line.
+    var values: ContextOptions {
+        ContextOptions(lang: lang.last, runbooks: runbooks, locales: locales, color: color, plain: plain)
+    }
+}
+
+/// What the options that every command takes say, or would say.
+struct ContextOptions {
+    var lang: String?
+    var runbooks: [String] = []
+    var locales: [String] = []
+    var color = TerminalStyle.ColorChoice.auto
+    var plain = false
 }
 
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}

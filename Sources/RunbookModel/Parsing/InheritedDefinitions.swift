@@ -24,8 +24,18 @@ struct InheritedDefinitions {
 
     /// Keeps a block that may define something; one that cannot be read for sure would hide those after it.
     private mutating func inherit(_ template: Template) {
-        guard Self.definingWords.contains(where: template.source.contains) else { return }
+        guard template.source.holdsAny(of: Self.definingWords) else { return }
         guard ShellScan(of: template).troubleOffset == nil else { return }
         definitions += template.source.hasSuffix("\n") ? template.source : template.source + "\n"
+    }
+}
+
+extension String {
+    /// Whether one of these words stands anywhere in the text, byte by byte.
+    fileprivate func holdsAny(of words: [String]) -> Bool {
+        let bytes = Array(utf8)
+        return words.map { Array($0.utf8) }.contains { word in
+            bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+        }
     }
 }

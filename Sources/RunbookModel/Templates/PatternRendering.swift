@@ -68,8 +68,12 @@ struct PatternRendering {
 
     /// Groups the value where a quantifier follows, which would bind to its last character only.
     private func grouped(_ text: [UInt8], before offset: Int) -> [UInt8] {
+        isQuantified(before: offset) ? Array("(?:".utf8) + text + Array(")".utf8) : text
+    }
+
+    /// Whether a quantifier stands at this byte.
+    func isQuantified(before offset: Int) -> Bool {
         let isPlaceholder = template.placeholders.contains { $0.offsets.lowerBound == offset }
-        guard offset < bytes.count, !isPlaceholder, "*+?{".utf8.contains(bytes[offset]) else { return text }
-        return Array("(?:".utf8) + text + Array(")".utf8)
+        return offset < bytes.count && !isPlaceholder && "*+?{".utf8.contains(bytes[offset])
     }
 }

@@ -1,5 +1,5 @@
 /// The language of the text into which values are put.
-package enum SubstitutionSyntax: Sendable, Hashable, CaseIterable {
+package enum SubstitutionSyntax: String, Sendable, Hashable, Codable, CaseIterable {
     /// Bash or POSIX shell.
     case shell
     case yaml

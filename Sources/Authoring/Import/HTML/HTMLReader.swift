@@ -7,45 +7,37 @@ enum HTMLReader {
         /// Elements are nested too deeply, or the system is out of memory.
         case tooDeep
         case noMemory
+        /// libxml2 is not installed.
+        case noLibrary
     }
-
-    /// libxml2 asks to be set up once before threads use it.
-    private static let isReady: Bool = {
-        xmlInitParser()
-        return true
-    }()
 
     /// Reads the content of a page.
     ///
     /// - Throws: ``Failure`` where the page is not read to its end.
     static func read(_ source: HTMLSource) throws(Failure) -> HTMLElement {
-        guard isReady, !source.bytes.isEmpty else { return HTMLTreeBuilder().finished() }
+        guard let library = HTMLLibrary.shared else { throw .noLibrary }
+        guard !source.bytes.isEmpty else { return HTMLTreeBuilder().finished() }
         let builder = HTMLTreeBuilder()
         let isRead = source.bytes.withUnsafeBytes { bytes in
-            parse(bytes.assumingMemoryBound(to: CChar.self), into: builder)
+            parse(bytes.assumingMemoryBound(to: CChar.self), with: library, into: builder)
         }
         guard isRead else { throw .noMemory }
         guard !builder.isTooDeep else { throw .tooDeep }
         return builder.finished()
     }
 
-    private static func parse(_ bytes: UnsafeBufferPointer<CChar>, into builder: HTMLTreeBuilder) -> Bool {
-        guard let context = htmlCreateMemoryParserCtxt(bytes.baseAddress, Int32(clamping: bytes.count)) else {
-            return false
-        }
-        defer { htmlFreeParserCtxt(context) }
-        let options = [
-            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_NODEFDTD,
-            HTML_PARSE_IGNORE_ENC,
-        ]
-        htmlCtxtUseOptions(context, options.reduce(0) { $0 | Int32($1.rawValue) })
-        // Without a word about it, bytes would be ISO 8859-1, or what a `<meta>` says.
-        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-        let events = HTMLEvents(context, builder)
-        context.pointee.sax.pointee = HTMLEvents.handler
+    private static func parse(
+        _ bytes: UnsafeBufferPointer<CChar>,
+        with library: HTMLLibrary,
+        into builder: HTMLTreeBuilder
+    ) -> Bool {
+        guard let parser = library.parser(of: bytes) else { return false }
+        defer { library.free(parser) }
+        let events = HTMLEvents(parser, library, builder)
+        parser.pointee.sax.pointee = HTMLEvents.handler
         return withExtendedLifetime(events) {
-            context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
-            htmlParseDocument(context)
+            parser.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
+            library.parse(parser)
             return true
         }
     }
@@ -53,11 +45,13 @@ enum HTMLReader {
 
 /// Passes the events of libxml2 on to a builder.
 private final class HTMLEvents {
-    private let context: htmlParserCtxtPtr
+    private let parser: htmlParserCtxtPtr
+    private let library: HTMLLibrary
     private let builder: HTMLTreeBuilder
 
-    init(_ context: htmlParserCtxtPtr, _ builder: HTMLTreeBuilder) {
-        self.context = context
+    init(_ parser: htmlParserCtxtPtr, _ library: HTMLLibrary, _ builder: HTMLTreeBuilder) {
+        self.parser = parser
+        self.library = library
         self.builder = builder
     }
 
@@ -86,8 +80,8 @@ private final class HTMLEvents {
             attributes[String(cString: key)] = pair[1].map { String(cString: $0) } ?? ""
             next = pair + 2
         }
-        builder.start(String(cString: name), attributes, line: Int(context.pointee.input.pointee.line))
-        if builder.isTooDeep { xmlStopParser(context) }
+        builder.start(String(cString: name), attributes, line: Int(parser.pointee.input.pointee.line))
+        if builder.isTooDeep { library.stop(parser) }
     }
 
     private func append(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {

@@ -53,6 +53,8 @@ extension GuidePage {
     private static func root(of source: HTMLSource) throws(GuidePageFault) -> HTMLElement {
         do {
             return try HTMLReader.read(source)
+        } catch .noLibrary {
+            throw .noLibrary
         } catch {
             throw .tooDeep
         }

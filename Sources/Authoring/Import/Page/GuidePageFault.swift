@@ -12,4 +12,6 @@ package enum GuidePageFault: Error, Sendable, Hashable {
     case untitled
     /// Elements or marks nest more deeply than a page's do.
     case tooDeep
+    /// What reads HTML is not installed.
+    case noLibrary
 }

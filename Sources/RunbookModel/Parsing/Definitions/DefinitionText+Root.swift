@@ -16,7 +16,7 @@ extension DefinitionText {
         }
         do {
             let text = String(decoding: source.bytes, as: UTF8.self)
-            guard let node = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else {
+            guard let node = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
                 return .emptyMapping(in: self)
             }
             let root = DefinitionNode(node, in: self, reportingTo: sink)

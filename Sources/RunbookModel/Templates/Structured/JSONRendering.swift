@@ -1,7 +1,8 @@
 /// Puts values into JSON (RFC 8259): into its strings, and integers and booleans by themselves.
 struct JSONRendering {
-    private let tokenized: TokenizedTemplate
-    private let parsed: Result<JSONStream, JSONStream.Failure>
+    let tokenized: TokenizedTemplate
+    /// The template, read with tokens in place of values.
+    let parsed: Result<JSONStream, JSONStream.Failure>
 
     init(_ template: Template) {
         tokenized = TokenizedTemplate(template)
@@ -26,7 +27,8 @@ struct JSONRendering {
         }
     }
 
-    private func fault(for failure: JSONStream.Failure) -> SubstitutionFault {
+    /// The fault of a template that is no JSON.
+    func fault(for failure: JSONStream.Failure) -> SubstitutionFault {
         let index = tokenized.ranges.firstIndex { $0.contains(failure.offset) }
         if let index {
             return SubstitutionFault(.structured(.outsideString), at: tokenized.template.placeholders[index])
@@ -35,7 +37,7 @@ struct JSONRendering {
     }
 
     /// The placeholders outside of strings.
-    private func bareIndexes(of stream: JSONStream) -> [Int] {
+    func bareIndexes(of stream: JSONStream) -> [Int] {
         stream.events.compactMap { event in
             if case .token(let index) = event { index } else { nil }
         }

@@ -1,13 +1,14 @@
 /// Puts values into YAML, so that each scalar reads as the template's text with the values in place.
 struct YAMLRendering {
     /// A scalar that holds placeholders.
-    private struct Slot {
+    struct Slot {
         var scalar: YAMLStream.Scalar
         var indexes: [Int]
     }
 
-    private let tokenized: TokenizedTemplate
-    private let parsed: Result<YAMLStream, YAMLStream.Failure>
+    let tokenized: TokenizedTemplate
+    /// The template, read with tokens in place of values.
+    let parsed: Result<YAMLStream, YAMLStream.Failure>
 
     init(_ template: Template) {
         tokenized = TokenizedTemplate(template)
@@ -34,7 +35,8 @@ struct YAMLRendering {
         }
     }
 
-    private func fault(for failure: YAMLStream.Failure) -> SubstitutionFault {
+    /// The fault of a template that is no YAML.
+    func fault(for failure: YAMLStream.Failure) -> SubstitutionFault {
         SubstitutionFault(
             .invalidYAML(problem: failure.problem),
             offset: tokenized.sourceOffset(of: failure.offset)
@@ -47,7 +49,8 @@ struct YAMLRendering {
         return type.isSafeWord ? nil : .comment
     }
 
-    private func isInComment(_ index: Int) -> Bool {
+    /// Whether a placeholder stands in a comment.
+    func isInComment(_ index: Int) -> Bool {
         let start = tokenized.ranges[index].lowerBound
         let line = tokenized.bytes[..<start].reversed().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         let backwards = Array(line)
@@ -58,7 +61,7 @@ struct YAMLRendering {
     }
 
     /// The scalars that hold placeholders, each once, however many aliases repeat it.
-    private func slots(of stream: YAMLStream) -> [Slot] {
+    func slots(of stream: YAMLStream) -> [Slot] {
         var seen: Set<Int> = []
         return stream.events.compactMap { event in
             guard case .scalar(let scalar) = event else { return nil }
@@ -145,7 +148,7 @@ struct YAMLRendering {
     }
 
     /// The placeholder that is the whole scalar; nil where it is not one alone.
-    private func literalIndex(of scalar: YAMLStream.Scalar) -> Int? {
+    func literalIndex(of scalar: YAMLStream.Scalar) -> Int? {
         let pieces = tokenized.pieces(of: scalar.text)
         guard scalar.style == .plain, pieces.count == 1, case .token(let index) = pieces[0] else { return nil }
         return index
@@ -217,7 +220,7 @@ struct YAMLRendering {
     }
 
     /// How far the block is indented at the line of a placeholder.
-    private func indentation(of index: Int, in scalar: YAMLStream.Scalar) -> Int {
+    func indentation(of index: Int, in scalar: YAMLStream.Scalar) -> Int {
         let token = tokenized.ranges[index]
         let before = tokenized.bytes[..<token.lowerBound].reversed().prefix { $0 != UInt8(ascii: "\n") }.count
         let text = Array(scalar.text.utf8)

@@ -1,5 +1,8 @@
 /// The rules by which YAML reads the text of a scalar.
 enum YAMLText {
+    /// The most characters between the start of a key and its colon (YAML 1.2.2, 7.4).
+    static let longestKey = 1_024
+
     /// Words that YAML 1.1 or the core schema of YAML 1.2.2 reads as something else than strings, in lower case.
     private static let reservedWords: Set = [
         "y", "n", "yes", "no", "true", "false", "on", "off", "null", "nil", ".inf", "+.inf", ".nan", "inf", "nan",

@@ -1,0 +1,46 @@
+package import Planning
+package import RunbookModel
+
+/// A runbook of a site, in the languages that it has.
+package struct SiteEntry: Sendable {
+    package var id: String
+    /// By BCP 47 tag; none is empty.
+    package var runbooks: [String: Runbook]
+    /// The language that stands in for those that it lacks.
+    package var sourceLanguage: String
+    /// The values that are given when the site is made, in place of defaults.
+    package var given: Bindings
+    /// By language, what readers of a translation that is behind its source are told.
+    package var staleness: [String: String]
+
+    package init(
+        id: String,
+        runbooks: [String: Runbook],
+        sourceLanguage: String,
+        given: Bindings = Bindings(),
+        staleness: [String: String] = [:]
+    ) {
+        self.id = id
+        self.runbooks = runbooks
+        self.sourceLanguage = sourceLanguage
+        self.given = given
+        self.staleness = staleness
+    }
+
+    /// The runbook for a language: in it where it is translated, else in its source language.
+    func runbook(in language: String) -> Runbook? {
+        runbooks[language] ?? runbooks[sourceLanguage] ?? runbooks.min { $0.key < $1.key }?.value
+    }
+}
+
+/// A file of a site.
+package struct SiteFile: Sendable {
+    /// From the site's root, with `/` between its parts.
+    package var path: String
+    package var text: String
+
+    package init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+}

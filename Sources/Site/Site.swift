@@ -1,0 +1,71 @@
+package import Localization
+internal import Planning
+internal import RunbookModel
+
+/// Runbooks as a site: pages that need no server, no network and no script to be read.
+package struct Site: Sendable {
+    /// A language of the site.
+    struct Language {
+        var tag: String
+        /// The language's name in itself.
+        var name: String
+    }
+
+    let entries: [SiteEntry]
+    private let localizers: [Localizer]
+
+    /// A site of these runbooks.
+    ///
+    /// - Parameters:
+    ///   - entries: The runbooks; they are put in the order of their groups.
+    ///   - localizers: A localizer for each language of the site, the first being that of the front page.
+    package init(_ entries: [SiteEntry], in localizers: [Localizer]) {
+        self.localizers = localizers
+        let sorted = entries.map { ($0, Self.rank($0)) }.sorted { $0.1 < $1.1 }
+        self.entries = sorted.map(\.0)
+    }
+
+    private static func rank(_ entry: SiteEntry) -> (String, Int, String) {
+        let runbook = entry.runbook(in: entry.sourceLanguage)
+        return (runbook?.group ?? entry.id, runbook?.order ?? 0, entry.id)
+    }
+
+    /// The ids of the runbooks.
+    var ids: Set<String> { Set(entries.map(\.id)) }
+
+    var languages: [Language] {
+        localizers.map { words in
+            let tag = words.language.text
+            return Language(tag: tag, name: words.ownLanguageName)
+        }
+    }
+
+    /// Every file of the site; the same runbooks make the same bytes.
+    package var files: [SiteFile] {
+        var files = [
+            SiteFile(path: "assets/site.css", text: SiteStyle.text),
+            SiteFile(path: "assets/site.js", text: SiteScript.text),
+        ]
+        if let first = localizers.first {
+            let root = RootPage(site: self, words: first)
+            files.append(SiteFile(path: root.path, text: root.html))
+        }
+        for words in localizers {
+            let index = IndexPage(site: self, words: words)
+            files.append(SiteFile(path: index.path, text: index.html))
+            let pages = entries.compactMap { RunbookPage($0, in: words, of: self) }
+            files += pages.map { SiteFile(path: $0.path, text: $0.html) }
+            files.append(searchIndex(pages, words))
+        }
+        return files
+    }
+
+    private func searchIndex(_ pages: [RunbookPage], _ words: Localizer) -> SiteFile {
+        let found = pages.map { page in
+            let values = PageValues.shown(of: page.runbook, given: page.entry.given)
+            return SearchPage(page.runbook, path: page.path) { values.shownValue($0) }
+        }
+        let path = "assets/search-\(words.language.text).js"
+        return SiteFile(path: path, text: SearchIndex(found, words).script)
+    }
+}
