@@ -14,7 +14,7 @@
 #define RUNBOOK_LIBXML2_NAME "libxml2.so.2"
 #endif
 #else
-#error "libxml2 was not found. Install the Debian packages libxml2-dev and pkg-config: sudo apt-get install -y libxml2-dev pkg-config"
+#error "libxml2 was not found. Install the Debian package libxml2-dev: sudo apt-get install -y libxml2-dev"
 #endif
 
 #endif

@@ -11,6 +11,7 @@ struct Benchmark {
         (Planning.area, Planning().measure),
         (Running.area, Running().measure),
         (Interaction.area, Interaction().measure),
+        (Publishing.area, Publishing().measure),
         (Checking.area, Checking().measure),
         (Importing.area, Importing().measure),
         (Size.area, Size().measure),

@@ -131,6 +131,19 @@ struct LanguageParityTests {
         }
     }
 
+    @Test func sampleOfAToolThatIsTranslatedMayDiffer() throws {
+        let english = Self.english.replacing("{.output}", with: "{.output .translated}")
+        let french = Self.french.replacing("{.output}", with: "{.output .translated}")
+        for (other, codes) in [
+            (french.replacing("\nx\n", with: "\ny\n"), []),
+            (french.replacing("{.output", with: "{.failure"), [DiagnosticCode.outputsDiffer]),
+            (Self.french.replacing("\nx\n", with: "\ny\n"), [.outputsDiffer]),
+        ] {
+            let runbooks = [try runbook(english, "en"), try runbook(other, "fr")]
+            #expect(LanguageParity(runbooks: runbooks).diagnostics.map(\.code) == codes)
+        }
+    }
+
     @Test func originalIsTheLanguageThatTranslatesNone() throws {
         let german = try runbook(Self.french.replacing("echo {{v}}", with: "echo"), "de")
         let found = LanguageParity(runbooks: [german, try runbook(Self.english, "en"), try runbook(Self.french, "fr")])

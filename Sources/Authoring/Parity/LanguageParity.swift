@@ -88,9 +88,10 @@ package struct LanguageParity {
 }
 
 extension SampleOutput {
-    /// What a training session would replay.
+    /// What a training session would replay, but for the words of a tool that speaks the reader's language.
     fileprivate var signature: [String] {
-        [template.source, isFailure ? "failure" : "", condition?.canonicalSource ?? ""]
+        let text = isTranslated ? ["translated"] : ["", template.source]
+        return text + [isFailure ? "failure" : "", condition?.canonicalSource ?? ""]
     }
 
     /// The same, as lines to show.

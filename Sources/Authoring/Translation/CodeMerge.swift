@@ -2,6 +2,8 @@ internal import MarkdownTree
 internal import RunbookModel
 
 /// Carries the code of a block of the source over to a translation, whose comments stay where the code is the same.
+///
+/// A sample output of a tool that speaks the reader's language stays whole.
 struct CodeMerge {
     /// Whether the source's code is taken as it stands.
     let isVerbatim: Bool
@@ -16,6 +18,9 @@ struct CodeMerge {
     func lines(of translated: [String], from source: [String], _ code: CodeBlock) -> [String] {
         let mine = Fence(translated)
         let theirs = Fence(source)
+        if code.attributes?.classes.contains(where: { $0.text == "translated" }) == true {
+            return [theirs.opening] + mine.code + theirs.closing + mine.rest
+        }
         guard !isVerbatim, let language = CommentSyntax(code) else { return theirs.lines + mine.rest }
         let kept = language.merge(mine.code, into: theirs.code)
         return [theirs.opening] + kept + theirs.closing + mine.rest

@@ -22,7 +22,7 @@ package struct RunHistory: Sendable {
         self.state = state
     }
 
-    /// The names of all runs, the newest first: names begin with the moment.
+    /// The names of all runs, the newest first: names begin with the second, and journals tell more.
     ///
     /// - Throws: ``Failure/io(path:errno:)``; a state directory that does not exist yet has no runs.
     package func ids() throws(Failure) -> [String] {
@@ -35,7 +35,19 @@ package struct RunHistory: Sendable {
             if code == ENOENT { return [] }
             throw .io(path: state.runs, errno: code == 0 ? EIO : code)
         }
-        return names.filter { FileManager.default.fileExists(atPath: journal(of: $0).string) }.sorted(by: >)
+        return newestFirst(names.filter { FileManager.default.fileExists(atPath: journal(of: $0).string) })
+    }
+
+    private func newestFirst(_ runs: [String]) -> [String] {
+        Dictionary(grouping: runs) { $0.prefix { $0 != "-" } }.sorted { $0.key > $1.key }.flatMap { _, runs in
+            guard runs.count > 1 else { return runs }
+            return runs.map { (start: start(of: $0), run: $0) }.sorted(by: >).map(\.run)
+        }
+    }
+
+    /// When a run began, as its journal says it; empty where that cannot be read.
+    private func start(of run: String) -> String {
+        (try? Journal.read(at: journal(of: run)))?.entries.first?.time ?? ""
     }
 
     private func openingError(of folder: FilePath) -> Int32 {

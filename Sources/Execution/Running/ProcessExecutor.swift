@@ -44,7 +44,8 @@ package final class ProcessExecutor: StepExecutor {
         terminalSize: TerminalSize?,
         hasKeyboard: Bool,
         state: ShellState = ShellState(),
-        run: String
+        run: String,
+        language: String
     ) {
         self.hasKeyboard = hasKeyboard
         self.state = state
@@ -52,7 +53,7 @@ package final class ProcessExecutor: StepExecutor {
         self.signals = signals
         self.terminalSize = terminalSize
         files = StepFiles(folder: places.folder, originals: places.originals)
-        environment = ProcessEnvironment.current.forSteps(ofRun: run)
+        environment = ProcessEnvironment.current.forSteps(ofRun: run, in: language)
         session = ShellSession(
             runner: ProcessRunner(signals: signals),
             folder: places.folder.path,

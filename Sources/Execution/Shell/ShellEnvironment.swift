@@ -1,8 +1,10 @@
 extension ProcessEnvironment {
-    /// Names the run in which steps are taken, for them and for whoever looks for what they left running.
-    func forSteps(ofRun run: String) -> ProcessEnvironment {
+    /// Names the run in which steps are taken, for them and for whoever looks for what they left running, and the
+    /// language in which it speaks, for steps that start this program again.
+    func forSteps(ofRun run: String, in language: String) -> ProcessEnvironment {
         var environment = self
         environment[OutlivingProcesses.variable] = run
+        environment["RUNBOOK_LANG"] = language
         return environment
     }
 

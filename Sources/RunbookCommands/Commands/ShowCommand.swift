@@ -74,7 +74,7 @@ struct RunbookPage {
             case .prose(let block): lines += prose.lines([block])
             case .choice(let choice): lines += prose.lines([choice.list])
             case .example(let code):
-                lines += code.literal.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
+                lines += indented(code.literal)
             case .output(let output, _): lines += self.lines(for: output)
             case .step(let id):
                 lines += runbook.step(id).map { WrittenStep(localizer: words, style: style, step: $0).lines } ?? []
@@ -85,8 +85,15 @@ struct RunbookPage {
 
     private func lines(for output: SampleOutput) -> [String] {
         let key = output.isFailure ? "commands.sampleFailure" : "commands.sampleOutput"
-        let text = output.template.source.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        return [faint(key, [:])] + text.map { style.apply([.faint], to: "    " + VisibleText(String($0)).text) }
+        // What a tool says in the reader's language has the no-break spaces of that language.
+        let text = indented(output.template.source, hasTypography: output.isTranslated)
+        return [faint(key, [:])] + text.map { style.apply([.faint], to: $0) }
+    }
+
+    private func indented(_ code: String, hasTypography: Bool = false) -> [String] {
+        code.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
+            line.isEmpty ? "" : "    " + VisibleText(String(line), as: hasTypography ? .prose : .code).text
+        }
     }
 
     private func faint(_ key: String, _ arguments: [String: String]) -> String {

@@ -62,7 +62,7 @@ struct Publication {
                 ["tag": tag, "languages": all.joined(separator: ", ")]
             )
         }
-        let chosen = tags.isEmpty ? all.filter { $0 != "und" } : tags
+        let chosen = all.filter { tags.isEmpty ? $0 != "und" : tags.contains($0) }
         let languages = chosen.isEmpty ? [context.localizer.language.text] : chosen
         let own = context.localizer.language.text
         return languages.filter { $0 == own } + languages.filter { $0 != own }

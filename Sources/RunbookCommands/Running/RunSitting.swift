@@ -24,7 +24,8 @@ struct RunSitting {
             terminalSize: context.errorStyle.isPlain ? nil : TerminalSize(of: .standardOutput),
             hasKeyboard: prompter.isInteractive,
             state: standing.state(before: prepared.plan.steps.count, of: prepared.plan),
-            run: site.id
+            run: site.id,
+            language: context.negotiation.language.description
         )
         let ending = GuidedRun(
             context: context,

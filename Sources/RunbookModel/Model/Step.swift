@@ -120,6 +120,8 @@ package struct SampleOutput: Sendable, Hashable {
     package var language: String
     /// Whether it shows the step failing.
     package var isFailure: Bool
+    /// Whether the tool speaks the reader's language, so that each language of the runbook has a sample of its own.
+    package var isTranslated: Bool
     package var condition: Condition?
     /// Of the fence.
     package var location: SourceLocation
@@ -128,12 +130,14 @@ package struct SampleOutput: Sendable, Hashable {
         template: Template,
         language: String,
         isFailure: Bool,
+        isTranslated: Bool = false,
         condition: Condition? = nil,
         location: SourceLocation
     ) {
         self.template = template
         self.language = language
         self.isFailure = isFailure
+        self.isTranslated = isTranslated
         self.condition = condition
         self.location = location
     }

@@ -12,7 +12,7 @@ struct AttributeReader {
     /// Every class that the format knows.
     static let classes = [
         "check", "output", "failure", "example", "irreversible", "interactive", "background", "sensitive", "rollback",
-        "rehearsal", "new", "deviation", "verbatim", "unicode",
+        "rehearsal", "new", "deviation", "verbatim", "unicode", "translated",
     ]
     /// Every key that the format knows.
     static let keys = [

@@ -66,7 +66,7 @@ struct StepReader {
         _ range: SourceRange
     ) -> Reading {
         attributes.refuseOthers(
-            classes: ["output", "failure", "verbatim", "unicode"],
+            classes: ["output", "failure", "translated", "verbatim", "unicode"],
             keys: ["for", "when"],
             allowsIdentifier: false
         )
@@ -76,6 +76,7 @@ struct StepReader {
             template: template,
             language: language,
             isFailure: attributes.has("failure"),
+            isTranslated: attributes.has("translated"),
             condition: attributes.condition(),
             location: range.start
         )

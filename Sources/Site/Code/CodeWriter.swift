@@ -41,6 +41,12 @@ struct CodeWriter {
             """
     }
 
+    /// A pattern within a sentence.
+    func pattern(_ template: Template) -> HTML {
+        let live = LiveTemplate(template, in: .pattern)
+        return "<code dir=\"ltr\" translate=\"no\" data-template=\"\(model.index(of: live))\">\(code(live, ""))</code>"
+    }
+
     private func figure(_ caption: HTML = "", code: HTML, language: String, template: Int? = nil) -> HTML {
         let number: HTML = template.map { " data-template=\"\($0)\"" } ?? ""
         let style: HTML = language.isEmpty ? "" : " class=\"language-\(language)\""

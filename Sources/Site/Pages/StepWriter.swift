@@ -18,13 +18,15 @@ struct StepWriter {
         case .forward, .check:
             return """
                 <div class="step" \(attributes)>\(aliases)
-                \(head(step))\(condition(step))\(body(step))</div>
+                \(head(step))\(condition(step))<div class="body">
+                \(body(step))</div></div>
 
                 """
         case .rollback, .rehearsal:
             return """
                 <details class="step aside" \(attributes)><summary>\(head(step))</summary>\(aliases)
-                \(condition(step))\(body(step))</details>
+                \(condition(step))<div class="body">
+                \(body(step))</div></details>
 
                 """
         }
@@ -34,9 +36,11 @@ struct StepWriter {
     func output(_ output: SampleOutput) -> HTML {
         let title = model.words(output.isFailure ? "site.page.failureOutput" : "site.page.sampleOutput")
         let style: HTML = output.isFailure ? "output failure" : "output"
+        let condition = output.condition.map { ConditionLine(model: model).line($0) } ?? ""
         return """
             <details class="\(style)"\(model.attribute(for: output.condition))><summary>\(title)</summary>
-            \(CodeWriter(model: model).output(output))</details>
+            \(condition)<div class="body">
+            \(CodeWriter(model: model).output(output))</div></details>
 
             """
     }
@@ -53,9 +57,13 @@ struct StepWriter {
         let warning: HTML =
             step.isIrreversible
             ? " <span class=\"badge irreversible\">\(model.words("site.page.irreversible"))</span>" : ""
+        let name: HTML = "<code dir=\"ltr\">\(step.id)</code>"
+        let link: HTML =
+            step.role.isForward
+            ? "<a class=\"step-id\" href=\"#\(step.id)\">\(name)</a>" : "<span class=\"step-id\">\(name)</span>"
         return """
             <span class="badges"><span class="badge \(effect)">\(model.words("plan.effect.\(effect)"))</span>\(warning) \
-            <a class="step-id" href="#\(step.id)"><code dir="ltr">\(step.id)</code></a>\(part)</span>
+            \(link)\(part)</span>
 
             """
     }
@@ -71,8 +79,8 @@ struct StepWriter {
     private func body(_ step: Step) -> HTML {
         if case .manual(let content) = step.kind {
             return """
-                <p class="manual"><input type="checkbox" id="done-\(step.id)" autocomplete="off"> \
-                <label for="done-\(step.id)">\(prose.inlines(content))</label></p>
+                <p class="manual"><input type="checkbox" id="page.done.\(step.id)" autocomplete="off"> \
+                <label for="page.done.\(step.id)"\(model.sourceLanguage)>\(prose.inlines(content))</label></p>
 
                 """
         }
@@ -82,24 +90,28 @@ struct StepWriter {
     /// How the step is judged, as a run says it.
     private func facts(_ step: Step) -> HTML {
         let words = model.words
-        var sentences: [String] = []
-        if let expect = step.expectation { sentences.append(words("run.expects", ["pattern": shown(expect)])) }
-        if let fail = step.failurePattern { sentences.append(words("run.failsOn", ["pattern": shown(fail)])) }
+        var sentences: [HTML] = []
+        if let expect = step.expectation { sentences.append(sentence("run.expects", pattern: expect)) }
+        if let fail = step.failurePattern { sentences.append(sentence("run.failsOn", pattern: fail)) }
         if let retry = step.retry {
             let every = words.duration(.milliseconds(Int(retry.interval * 1000)))
-            sentences.append(words("run.retries", ["count": words.number(retry.attempts), "every": every]))
+            let arguments = ["count": words.number(retry.attempts), "every": every]
+            sentences.append("\(words("run.retries", arguments))")
         }
         if let timeout = step.timeout {
-            sentences.append(words("run.timeout", ["time": words.duration(.milliseconds(Int(timeout * 1000)))]))
+            let time = words.duration(.milliseconds(Int(timeout * 1000)))
+            sentences.append("\(words("run.timeout", ["time": time]))")
         }
-        if let name = step.capture { sentences.append(words("run.captures", ["name": name])) }
-        guard !sentences.isEmpty else { return "" }
-        return "<p class=\"facts\">\(sentences.joined(separator: " "))</p>\n"
+        if let name = step.capture { sentences.append("\(words("run.captures", ["name": name]))") }
+        return sentences.isEmpty ? "" : "<p class=\"facts\">\(sentences.joined(" "))</p>\n"
     }
 
-    private func shown(_ template: Template) -> String {
-        let text = try? template.rendered(in: .pattern) { model.values.shownValue($0) }.text
-        return VisibleText(text ?? template.source, as: .singleLine).text
+    /// A sentence about a pattern, whose values are live.
+    private func sentence(_ key: String, pattern: Template) -> HTML {
+        // The place of the pattern in the sentence is a character that no sentence has.
+        let parts = model.words(key, ["pattern": "\u{1}"]).split(separator: "\u{1}", omittingEmptySubsequences: false)
+        let code = CodeWriter(model: model).pattern(pattern)
+        return "\(String(parts.first ?? ""))\(code)\(parts.dropFirst().joined())"
     }
 }
 

@@ -124,6 +124,16 @@ struct TranslationSynchronizationTests {
         #expect(text.contains("a: \"x # z\""))
     }
 
+    @Test func sampleOfAToolThatIsTranslatedKeepsItsWords() throws {
+        let english = Self.english.replacing(
+            "{.output for=a}\none\n",
+            with: "{.output .translated for=a}\nWell done.\n"
+        )
+        let french = Self.french.replacing("{.output for=a}\none\n", with: "{.output .translated for=a}\nBravo.\n")
+        try #require(english != Self.english && french != Self.french)
+        #expect(try synchronized(english, french).text == french)
+    }
+
     @Test func attributesAreThoseOfTheSource() throws {
         let text = try changed(
             ("{#a timeout=1m}", "{#a retry=3}"),

@@ -39,6 +39,18 @@ struct RunHistoryTests {
         )
     }
 
+    @Test func runsOfOneSecondAreListedFromTheNewestOn() throws {
+        let runs = ["20261122T094612Z-bbbbbb", "20261122T094612Z-cccccc", "20261122T094612Z-aaaaaa"]
+        for (index, run) in runs.enumerated() {
+            try state.create(state.run(run))
+            let time = Timestamp(milliseconds: 1_795_340_772_000 + Int64(index))
+            let journal = try Journal.create(at: history.journal(of: run)) { time }
+            try journal.append(.began(run, folder: scratch.appending("work").string))
+        }
+        #expect(try history.ids() == runs.reversed())
+        #expect(try history.latest(in: scratch.appending("work")).run == runs[2])
+    }
+
     @Test func runIsNamedByItsUniqueBeginning() throws {
         for run in ["20261122T094612Z-abc123", "20261122T094613Z-abc123", "2026112"] { try record(run) }
         #expect(try history.id(startingWith: "20261122T094612") == "20261122T094612Z-abc123")

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import RunbookCommands
 @testable import RunbookModel
 
 /// The reference has every name that the code knows, and knows no other.
@@ -8,28 +7,9 @@ struct ReferenceTests {
     private static let folder = "Sources/RunbookModel/RunbookModel.docc"
 
     private let format: String
-    private let diagnostics: String
 
     init() throws {
         format = try ProjectFiles.text("\(Self.folder)/RunbookFormat.md")
-        diagnostics = try ProjectFiles.text("\(Self.folder)/Diagnostics.md")
-    }
-
-    // MARK: Diagnostics
-
-    @Test(arguments: DiagnosticCode.allCases)
-    func diagnosticHasOneRowWithItsStatus(_ code: DiagnosticCode) throws {
-        let rows = diagnostics.split(separator: "\n").filter { $0.hasPrefix("| \(code.rawValue) |") }
-        let row = try #require(rows.first, "\(code.rawValue) is not documented")
-        #expect(rows.count == 1)
-        let isWarning = row.contains("| Warning: ")
-        let status = isWarning ? "–" : String(code.exitStatus.rawValue)
-        #expect(row.hasSuffix("| \(status) |"), "\(code.rawValue) ends with \(status)")
-    }
-
-    @Test func noDiagnosticIsInvented() {
-        let found = Set(diagnostics.matches(of: #/RB(?!0123)\d{4}/#).map { String($0.output) })
-        #expect(found == Set(DiagnosticCode.allCases.map(\.rawValue)))
     }
 
     // MARK: The format
@@ -75,7 +55,7 @@ struct ReferenceTests {
         #expect(format.contains("`\(word)`"))
     }
 
-    @Test(arguments: ["RunbookFormat.md", "Diagnostics.md", "RunbookModel.md"])
+    @Test(arguments: ["RunbookFormat.md", "RunbookModel.md"])
     func runbooksInTheReferenceAreValid(_ name: String) throws {
         for example in try Document("\(Self.folder)/\(name)").examples where example.isRunbook {
             let parsed = ExampleRunbook.parse(example)

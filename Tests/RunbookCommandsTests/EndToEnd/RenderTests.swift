@@ -1,0 +1,109 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+/// `runbook render`: a site in a folder that is replaced as a whole.
+struct RenderTests {
+    private static let page = """
+        ---
+        title: Restart %
+        parameters: {release: {type: name, default: cache, label: Release}}
+        ---
+        # Restart %
+
+        ```sh {#restart}
+        restart {{release}}
+        ```
+        """
+
+    private func place() throws -> Workplace {
+        let place = try Workplace()
+        try place.write(Self.page.replacing("%", with: "one"), to: "runbooks/one/en.md")
+        try place.write(Self.page.replacing("%", with: "un"), to: "runbooks/one/fr.md")
+        try place.write(Self.page.replacing("%", with: "two"), to: "runbooks/two/en.md")
+        return place
+    }
+
+    private func files(_ place: Workplace, in folder: String = "site") throws -> [String: String] {
+        let root = place.work.appending(folder).string
+        let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+        return names.reduce(into: [:]) { files, name in
+            files[name] = try? String(contentsOfFile: root + "/" + name, encoding: .utf8)
+        }
+    }
+
+    @Test func everyRunbookHasAPageInEveryLanguage() throws {
+        let place = try place()
+        let done = try place.run(["render", "--output", "site"])
+        #expect(done.status == 0)
+        let files = try files(place)
+        #expect(files["fr/one/index.html"]?.contains("Restart un") == true)
+        #expect(files["en/one/index.html"]?.contains("Restart one") == true)
+        #expect(files["fr/two/index.html"]?.contains("Restart two") == true)
+        #expect(files["index.html"]?.contains(#"href="fr/index.html""#) == true)
+    }
+
+    @Test func twoRendersAreTheSameBytes() throws {
+        let place = try place()
+        try #require(try place.run(["render", "--output", "site"]).status == 0)
+        try #require(try place.run(["render", "--output", "again"]).status == 0)
+        #expect(try files(place) == files(place, in: "again"))
+    }
+
+    @Test func givenValuesStandInPlaceOfDefaults() throws {
+        let place = try place()
+        try #require(try place.run(["render", "one", "--output", "site", "-p", "release=other"]).status == 0)
+        let page = try #require(try files(place)["en/one/index.html"])
+        #expect(page.contains(">other</span>"))
+        #expect(page.contains("runbook run one -p release=other"))
+        #expect(try files(place)["en/two/index.html"] == nil)
+    }
+
+    @Test func onlyTheLanguagesAskedForArePublished() throws {
+        let place = try place()
+        try #require(try place.run(["render", "--lang", "en", "--output", "site"]).status == 0)
+        #expect(try files(place)["fr/index.html"] == nil)
+        let missing = try place.run(["render", "--lang", "de", "--output", "other"])
+        #expect(missing.status == 66)
+        #expect(place.read("other/index.html") == nil)
+    }
+
+    @Test func aRunbookWithErrorsLeavesTheOldSite() throws {
+        let place = try place()
+        try #require(try place.run(["render", "--output", "site"]).status == 0)
+        let before = try files(place)
+        try place.write("# Broken\n\n```sh {#a .nonsense}\ntrue\n```\n", to: "runbooks/three/en.md")
+        let failed = try place.run(["render", "--output", "site"])
+        #expect(failed.status == 65)
+        #expect(failed.error.contains("RB0211"))
+        #expect(try files(place) == before)
+    }
+
+    @Test func aFolderOfSomebodyElseIsLeftAsItIs() throws {
+        let place = try place()
+        try place.write("mine", to: "site/notes.txt")
+        let refused = try place.run(["render", "--output", "site"])
+        #expect(refused.status == 74)
+        #expect(try place.scratch.names(in: "work/site") == ["notes.txt"])
+        #expect(try place.scratch.names(in: "work").filter { $0.hasPrefix(".site") }.isEmpty)
+    }
+
+    @Test func aRenderIntoItsOwnFolderReplacesItWhole() throws {
+        let place = try place()
+        try #require(try place.run(["render", "--output", "site"]).status == 0)
+        try #require(try place.run(["render", "one", "--output", "site"]).status == 0)
+        #expect(try files(place)["en/two/index.html"] == nil)
+        #expect(try place.scratch.names(in: "work").filter { $0.hasPrefix(".site") }.isEmpty)
+    }
+
+    @Test func withoutAFolderItAsksForOne() throws {
+        #expect(try place().run(["render"]).status == 64)
+    }
+
+    @Test func aValueForNoRunbookIsAFault() throws {
+        let refused = try place().run(["render", "--output", "site", "-p", "relese=other"])
+        #expect(refused.status == 64)
+        #expect(refused.error.contains("relese"))
+    }
+}
