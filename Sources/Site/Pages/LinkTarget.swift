@@ -15,13 +15,10 @@ struct LinkTarget {
             address = isExternal ? destination : nil
         } else {
             isExternal = false
-            address = destination.hasPrefix("#") ? Self.section(destination, model) : Self.neighbour(destination, model)
+            address =
+                destination.hasPrefix("#")
+                ? "#" + model.anchor(of: String(destination.dropFirst())) : Self.neighbour(destination, model)
         }
-    }
-
-    private static func section(_ destination: String, _ model: PageModel) -> String? {
-        let name = String(destination.dropFirst())
-        return name.isEmpty ? "#" : model.anchor(of: name).map { "#" + $0 }
     }
 
     /// The page of another runbook, from `../id/fr.md`, `../id/` or `id`.

@@ -17,9 +17,10 @@ struct PageAnchors {
         }
     }
 
-    /// The id of the part that a fragment names, percent-encoded or not.
-    func anchor(of fragment: String) -> String? {
-        anchors[fragment] ?? fragment.removingPercentEncoding.flatMap { anchors[$0] }
+    /// The id of the part that a fragment names, percent-encoded or not; what is no part is a place that raw HTML marks.
+    func anchor(of fragment: String) -> String {
+        let name = fragment.removingPercentEncoding ?? fragment
+        return anchors[fragment] ?? anchors[name] ?? name
     }
 
     /// Takes a name for a part that raw HTML of the runbook marks; false where something has it already.

@@ -33,8 +33,8 @@ final class PageModel {
         return " lang=\"\(language)\" dir=\"\(direction ? "rtl" : "ltr")\""
     }
 
-    /// The id on the page of what a fragment names; nil where it names nothing.
-    func anchor(of fragment: String) -> String? {
+    /// The id on the page of what a fragment names.
+    func anchor(of fragment: String) -> String {
         anchors.anchor(of: fragment)
     }
 

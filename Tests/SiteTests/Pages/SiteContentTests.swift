@@ -107,6 +107,39 @@ struct SiteContentTests {
         #expect(page.elements.first?.text.contains("<b>bold</b>") == true)
     }
 
+    @Test func shownSessionTellsItsCommandsFromTheRest() throws {
+        let text = "# T\n\n```console {.example}\n$ a --b \\\n  c\nout <x>\n$ d\n> e\n```\n"
+        let site = Site([try SampleSite.entry("t", ["en": text])], in: try SampleSite.localizers(["en"]))
+        let page = try #require(site.pages["en/t/index.html"])
+        #expect(page.faults == [])
+        #expect(page.all("span", class: "prompt").map(\.text) == ["$ ", "$ ", "> "])
+        #expect(page.all("span", class: "output").map(\.text) == ["out <x>"])
+        let code = page.all("code", class: "language-console").map(\.text)
+        #expect(code == ["$ a --b \\\n  c\nout <x>\n$ d\n> e\n"])
+    }
+
+    @Test func placesThatTheSourceNamesAreOnThePage() throws {
+        let text = """
+            # T
+
+            [a](#second-part) [b](#here) [c](#Old) [d](#%68ere)
+
+            ## Second part {#two aliases=Old}
+
+            <a id="here"></a>
+
+            ## Parameters {#parameters}
+            """
+        let site = Site([try SampleSite.entry("t", ["en": text])], in: try SampleSite.localizers(["en"]))
+        let page = try #require(site.pages["en/t/index.html"])
+        #expect(page.faults == [])
+        #expect(
+            Set(page.ids).count == page.ids.count && Set(page.ids).isSuperset(of: ["two", "here", "Old", "parameters"])
+        )
+        let links = Dictionary(page.all("a").map { ($0.text, $0.attributes["href"]) }) { first, _ in first }
+        #expect(["a", "b", "c", "d"].map { links[$0] } == ["#two", "#here", "#two", "#here"])
+    }
+
     @Test func codeIsHighlighted() throws {
         let page = try page()
         func texts(_ style: String) -> [String] { page.all("span", class: style).map(\.text) }

@@ -76,7 +76,7 @@ struct SitePageTests {
         let page = try page(path)
         let labelled = Set(page.all("label").compactMap { $0.text.isEmpty ? nil : $0.attributes["for"] })
         for control in page.all("input") + page.all("select") {
-            #expect(control.attributes["id"].map(labelled.contains) == true, "\(control.attributes)")
+            #expect(labelled.contains(control.attributes["id"] ?? ""), "\(control.attributes)")
         }
         for control in page.all("button") + page.all("a") {
             let name = control.attributes["aria-label"] ?? control.text
@@ -153,7 +153,7 @@ struct SitePageTests {
         let json = try #require(page.elements.first { $0.attributes["id"] == "page-model" })
         let model = try JSONDecoder().decode(Model.self, from: Data(json.text.utf8))
         func numbers(_ name: String) -> [Int] { page.elements.compactMap { $0.attributes[name].flatMap { Int($0) } } }
-        #expect(numbers("data-condition").allSatisfy(model.conditions.indices.contains))
+        #expect(numbers("data-condition").allSatisfy { model.conditions.indices.contains($0) })
         #expect(numbers("data-choice") == Array(model.choices.indices))
         #expect(Set(numbers("data-template")) == Set(model.templates.indices))
         for (index, element) in page.elements.enumerated() {
