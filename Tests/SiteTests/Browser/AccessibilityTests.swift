@@ -46,7 +46,7 @@ extension BrowserTests {
             try page.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
             try page.press("/")
             try page.type("kubectl")
-            try page.wait(until: "document.querySelectorAll('#search-results mark').length > 0")
+            try page.wait(until: "document.querySelectorAll('.search ul mark').length > 0")
             try page.press("ArrowDown")
             #expect(try faults() == [])
         }

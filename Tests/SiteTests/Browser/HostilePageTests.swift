@@ -82,7 +82,7 @@ extension BrowserTests {
             try page.run("document.querySelectorAll('main button, summary').forEach((button) => button.click())")
             try page.press("/")
             try page.type("script")
-            try page.wait(until: "document.querySelectorAll('#search-results mark').length > 0")
+            try page.wait(until: "document.querySelectorAll('.search ul mark').length > 0")
             try page.settle()
             let links: [String] = try page.evaluate("[...document.links].map((link) => link.protocol)")
             #expect(Set(links).isSubset(of: ["file:", "https:"]))
