@@ -80,7 +80,8 @@ struct SitePageTests {
         }
         for control in page.all("button") + page.all("a") {
             let name = control.attributes["aria-label"] ?? control.text
-            #expect(!name.allSatisfy(\.isWhitespace), "\(control.attributes)")
+            let isBlank = name.allSatisfy(\.isWhitespace)
+            #expect(!isBlank, "\(control.attributes)")
         }
         #expect(page.all("button").allSatisfy { $0.attributes["type"] == "button" })
     }
