@@ -70,7 +70,7 @@ extension BrowserTests {
         }
 
         @Test(arguments: ["en", "fr"]) func hostileRunbookRendersInert(_ language: String) throws {
-            let site = try site()
+            let site = try self.site()
             let page = try BrowserTrait.newPage()
             try page.open(
                 site.page(language),
@@ -97,7 +97,7 @@ extension BrowserTests {
         }
 
         @Test func indexOfHostileRunbooksIsInert() throws {
-            let site = try site()
+            let site = try self.site()
             let page = try BrowserTrait.newPage()
             for path in ["index.html", "en/index.html", "fr/index.html"] {
                 try page.open(site.folder.appending(path))
