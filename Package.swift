@@ -118,7 +118,7 @@ let package = Package(
                 dependencies: [.target(name: name), "TestSupport"],
                 exclude: [
                     "RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"],
-                    "Site": ["Live/answers.js"],
+                    "Site": ["Browser/audit.js", "Live/answers.js", "Pages/Snapshots"],
                 ][name] ?? [],
                 swiftSettings: settings
             )

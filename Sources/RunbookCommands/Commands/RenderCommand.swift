@@ -9,7 +9,7 @@ struct RenderCommand: ContextualCommand {
     static let configuration = CommandConfiguration(commandName: "render")
 
     @OptionGroup var common: CommonOptions
-    @Argument var runbooks: [String] = []
+    @Argument(help: ArgumentHelp(valueName: "paths")) var runbooks: [String] = []
     @Option(name: .long, help: ArgumentHelp(valueName: "outputFolder")) var output: String?
     @OptionGroup var given: GivenOptions
 

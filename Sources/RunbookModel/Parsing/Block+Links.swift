@@ -39,7 +39,7 @@ extension [Inline] {
     }
 
     /// The anchors that raw HTML among them declares.
-    var anchors: [String] {
+    package var anchors: [String] {
         flatMap { inline -> [String] in
             switch inline {
             case .html(let html): html.declaredAnchors

@@ -152,6 +152,11 @@ struct IdentifierAssigner {
     }
 }
 
+extension Section {
+    /// The name that forges give the section, which its links may use.
+    package var slug: String { IdentifierAssigner.slug(of: title.plainText) }
+}
+
 extension Step.Role {
     /// The step that this one serves.
     package var target: String? {

@@ -5,12 +5,14 @@ class Applicability {
     this.words = words;
     this.unfolded = new Set();
     this.parts = [...root.querySelectorAll("[data-condition]")];
+    this.items = [...root.querySelectorAll("nav.contents a[href^='#']")];
     this.choices = [...root.querySelectorAll("[data-choice]")];
     this.sections = new Map(model.sections.map((section, index) => [section.anchor, index]));
   }
 
   update(inclusion, values) {
     this.parts.forEach((part) => this.updatePart(part, inclusion, values));
+    this.items.forEach((link) => this.updateItem(link, inclusion));
     this.choices.forEach((list) => this.updateChoice(list, inclusion));
   }
 
@@ -26,8 +28,17 @@ class Applicability {
     const applies = truth !== truths.fails;
     const instead = index === undefined ? undefined : inclusion.takenInstead.get(index);
     part.classList.toggle("inapplicable", !applies);
+    // What else has a condition is a line or two, and is marked only.
+    if (!part.matches("section, .step")) return;
     if (applies) this.unfold(part);
     else this.fold(part, instead === undefined ? "" : this.title(instead, values));
+  }
+
+  /** Marks an item of the table of contents as its section is. */
+  updateItem(link, inclusion) {
+    const index = this.sections.get(anchorOf(link.getAttribute("href")));
+    const item = link.closest("li") || link;
+    item.classList.toggle("inapplicable", index !== undefined && inclusion.sectionTruth(index) === truths.fails);
   }
 
   title(index, values) {
@@ -102,6 +113,6 @@ class Applicability {
 function foldedElements(part) {
   const body = part.querySelector(":scope > .body");
   if (body) return [body];
-  const kept = ".fold-note, .condition, .badge, .badges, header, h1, h2, h3, h4, h5, h6";
+  const kept = ".fold-note, .condition, .badge, .badges, summary, header, h1, h2, h3, h4, h5, h6";
   return [...part.children].filter((child) => !child.matches(kept));
 }

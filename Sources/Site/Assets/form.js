@@ -83,7 +83,7 @@ class ParameterForm {
       if (!this.typed.has(name)) setFieldText(field, value ? value.text : "");
       else if (field !== document.activeElement) setFieldText(field, this.typed.get(name));
       const row = field.closest(".field") || field;
-      row.classList.toggle("inapplicable", decision.inclusion.evaluate(parameter.when) === truths.fails);
+      row.hidden = decision.inclusion.evaluate(parameter.when) === truths.fails;
       row.classList.toggle("missing", decision.missing.includes(name));
       this.showFault(field, parameter, decision.refused.get(name));
     }

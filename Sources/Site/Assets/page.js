@@ -8,7 +8,7 @@ class RunbookPage {
     this.applicability = new Applicability(root, model, this.words);
     this.links = new CarriedLinks(root);
     this.query = "";
-    const form = document.getElementById("parameters");
+    const form = document.querySelector("form#parameters, form.parameters");
     this.form = form ? new ParameterForm(form, model, this.words, () => this.update()) : null;
     if (this.form) this.takeAddress();
     this.section = new CurrentSection(root, () => this.carry());

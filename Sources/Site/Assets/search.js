@@ -55,7 +55,7 @@ class SearchField {
       this.close();
       return;
     }
-    this.results = this.index.find(question, 20);
+    this.results = this.index.find(question, 20, document.body.dataset.path);
     this.selected = -1;
     this.list.replaceChildren(...this.results.map((result, index) => this.item(result, index, question)));
     setText(this.status, this.words(this.results.length > 0 ? "site.live.found" : "site.live.nothingFound", {

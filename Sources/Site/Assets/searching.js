@@ -32,13 +32,14 @@ class SearchIndex {
    *
    * @param {string} question
    * @param {number} limit
+   * @param {string} here - the path of the page that the reader is on; of two sections that answer alike, its own is first
    */
-  find(question, limit) {
+  find(question, limit, here = "") {
     const words = questionWords(question);
     if (words.length === 0) return [];
     const found = [];
     this.entries.forEach((entry, order) => {
-      const score = entryScore(entry, words);
+      const score = entryScore(entry, words) * (entry.page.path === here ? 1.25 : 1);
       if (score > 0) found.push({ entry, score, order });
     });
     found.sort((left, right) => right.score - left.score || left.order - right.order);

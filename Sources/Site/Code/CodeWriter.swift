@@ -10,7 +10,19 @@ struct CodeWriter {
 
     /// Code that is shown and never run.
     func example(_ code: CodeBlock) -> HTML {
-        figure(code: plain(code.literal, code.language), language: code.language)
+        let language = code.language.lowercased()
+        let isSession = ["console", "shell-session"].contains(language)
+        return figure(code: isSession ? session(code.literal) : plain(code.literal, language), language: language)
+    }
+
+    /// A session, of which only the commands are copied.
+    private func session(_ text: String) -> HTML {
+        ConsoleSession(text).lines.map { line -> HTML in
+            let prompt: HTML =
+                line.prompt.isEmpty ? "" : "<span class=\"prompt\" aria-hidden=\"true\">\(String(line.prompt))</span>"
+            let text = plain(String(line.text), line.isCommand ? "shell" : "")
+            return line.isCommand ? "\(prompt)\(text)\n" : "<span class=\"output\">\(text)</span>\n"
+        }.joined()
     }
 
     /// The block of a step, below the name of the file that it is written to.
@@ -61,7 +73,7 @@ struct CodeWriter {
     // MARK: Text
 
     private func plain(_ text: String, _ language: String) -> HTML {
-        highlighted([.text(text)], Highlighter.tokens(of: text, in: language.lowercased()))
+        highlighted([.text(text)], Highlighter.tokens(of: text, in: language))
     }
 
     private func code(_ live: LiveTemplate, _ language: String) -> HTML {

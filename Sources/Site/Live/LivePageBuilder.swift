@@ -14,7 +14,9 @@ package struct LivePageBuilder {
 
     /// Starts a page of a runbook.
     ///
-    /// - Parameter given: The values that are given when the page is made, in place of defaults.
+    /// - Parameters:
+    ///   - runbook: The runbook in the language of the page.
+    ///   - given: The values that are given when the page is made, in place of defaults.
     package init(_ runbook: Runbook, given: Bindings = Bindings()) {
         self.runbook = runbook
         self.given = given

@@ -16,7 +16,7 @@ struct GuideNotes {
             + guide.omitted.map { number in item("", reason: "\(number)", blocks: [number], isOmitted: true) }
         let list: HTML = items.isEmpty ? "" : "<p>\(words("site.page.deviations"))</p>\n<ul>\n\(items)</ul>\n"
         return """
-            <section id="guide" class="guide level-2"><h2>\(words("site.page.guide"))</h2>
+            <section id="page.guide" class="guide level-2"><h2>\(words("site.page.guide"))</h2>
             <div class="body"><p>\(sentence)</p>
             \(list)</div></section>
 

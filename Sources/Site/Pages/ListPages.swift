@@ -24,7 +24,7 @@ struct IndexPage {
         )
         return frame.page(
             """
-            <div class="layout"><main id="content" tabindex="-1">
+            <div class="layout"><main id="page.content" tabindex="-1">
             <h1>\(words("site.page.all"))</h1>
             <ul class="runbooks">
             \(site.entries.map(item))</ul>
@@ -64,7 +64,7 @@ struct RootPage {
         let frame = PageFrame(words: words, path: path, title: words("site.page.all"), hasSearch: false)
         return frame.page(
             """
-            <div class="layout"><main id="content" tabindex="-1">
+            <div class="layout"><main id="page.content" tabindex="-1">
             <h1>\(words("site.page.chooseLanguage"))</h1>
             <ul class="languages">
             \(items)</ul>

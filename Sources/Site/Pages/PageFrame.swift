@@ -39,7 +39,7 @@ struct PageFrame {
             \(alternates)<script src="\(root)assets/site.js" defer></script>
             </head>
             <body\(name) data-language="\(language)" data-path="\(path)">
-            <a class="skip" href="#content">\(words("site.page.skip"))</a>
+            <a class="skip" href="#page.content">\(words("site.page.skip"))</a>
             <header class="site">\(home)\(search)\(languageMenu)</header>
             \(content)\(data)</body>
             </html>
@@ -65,8 +65,8 @@ struct PageFrame {
     private var search: HTML {
         guard hasSearch else { return "" }
         return """
-            <div class="search" role="search" hidden><label for="search">\(words("site.page.search"))</label>\
-            <input id="search" type="search" autocomplete="off" spellcheck="false"></div>
+            <div class="search" role="search" hidden><label for="page.search">\(words("site.page.search"))</label>\
+            <input id="page.search" type="search" autocomplete="off" spellcheck="false"></div>
 
             """
     }

@@ -18,8 +18,8 @@ struct ParameterFields {
     var form: HTML {
         guard !parameters.isEmpty else { return "" }
         return """
-            <form id="parameters" hidden aria-labelledby="parameters-title">
-            <h2 id="parameters-title">\(words("site.page.parameters"))</h2>
+            <form class="parameters" id="page.parameters" hidden aria-labelledby="page.values">
+            <h2 id="page.values">\(words("site.page.parameters"))</h2>
             <div class="fields">
             \(parameters.map(field))</div>
             <p class="actions"><button type="button" class="reset">\(words("site.page.reset"))</button></p>
@@ -33,10 +33,10 @@ struct ParameterFields {
         let id = "parameter-\(parameter.name)"
         let help: HTML =
             parameter.help.map { text in
-                "<div class=\"help\" id=\"\(id)-help\">\(ProseWriter(model: model).blocks(MarkdownParser().parse(text).blocks))</div>"
+                "<div class=\"help\" id=\"\(id)-help\"\(model.sourceLanguage)>\(ProseWriter(model: model).blocks(MarkdownParser().parse(text).blocks))</div>"
             } ?? ""
         return """
-            <div class="field"><label for="\(id)">\(parameter.label)</label>
+            <div class="field"><label for="\(id)"\(model.sourceLanguage)>\(parameter.label)</label>
             \(control(parameter, id))
             \(help)<p class="fault" id="\(id)-fault" hidden></p></div>
 

@@ -7,6 +7,8 @@ internal import RunbookModel
 /// Writes prose as HTML, its values marked so that they can change.
 struct ProseWriter {
     let model: PageModel
+    /// Whether links are links: not within one, where they are their words.
+    var hasLinks = true
 
     /// Blocks, one after the other.
     func blocks(_ blocks: [Block], isTight: Bool = false) -> HTML {
@@ -40,10 +42,11 @@ struct ProseWriter {
         box == .done ? "<span class=\"box\">☑</span> " : "<span class=\"box\">☐</span> "
     }
 
-    /// Raw HTML is text like any other; its comments are for authors.
+    /// Raw HTML is text like any other, but for anchors, to which links lead; its comments are for authors.
     private func rawBlock(_ markup: String) -> HTML {
-        let text = String(markup.drop { $0.isWhitespace })
-        return text.hasPrefix("<!--") ? "" : "<p class=\"raw\">\(VisibleText(text, as: .prose).text)</p>\n"
+        let text = markup.trimmingPrefix(while: \.isWhitespace)
+        let isText = !text.hasPrefix("<!--") && !String(text).isAnchor
+        return isText ? "<p class=\"raw\">\(raw(String(text)))</p>\n" : raw(String(text))
     }
 
     // MARK: Inlines
@@ -51,7 +54,7 @@ struct ProseWriter {
     /// Inlines; neighbouring texts are joined first, since a parser may have cut a placeholder in two.
     func inlines(_ content: [Inline]) -> HTML {
         var (result, pending) = (HTML(), "")
-        for inline in content {
+        for inline in content.withoutAnchorEnds {
             if case .text(let text) = inline {
                 pending += text
                 continue
@@ -69,14 +72,22 @@ struct ProseWriter {
         case .softBreak: "\n"
         case .lineBreak: "<br>\n"
         case .code(let text): "<code translate=\"no\" dir=\"ltr\">\(filled(text, as: .code))</code>"
-        case .html(let markup): markup.hasPrefix("<!--") ? "" : "\(VisibleText(markup, as: .prose).text)"
+        case .html(let markup): raw(markup)
         case .emphasis(let content): "<em>\(inlines(content))</em>"
         case .strong(let content): "<strong>\(inlines(content))</strong>"
-        case .link(let link): LinkTarget(link.destination, model).wrap(inlines(link.content), title: link.title)
-        case .image(let link):
-            // A picture would be fetched from somewhere; its words stand for it.
-            LinkTarget(link.destination, model).wrap(inlines(link.content), title: link.title)
+        // A picture would be fetched from somewhere; its words stand for it.
+        case .link(let link), .image(let link): linked(link)
         }
+    }
+
+    private func linked(_ link: Link) -> HTML {
+        let content = ProseWriter(model: model, hasLinks: false).inlines(link.content)
+        return hasLinks ? LinkTarget(link.destination, model).wrap(content, title: link.title) : content
+    }
+
+    private func raw(_ markup: String) -> HTML {
+        if markup.hasPrefix("<!--") { return "" }
+        return markup.isAnchor ? model.marks([Inline.html(markup)].anchors) : "\(VisibleText(markup, as: .prose).text)"
     }
 
     /// A text with its values in place.
@@ -101,39 +112,21 @@ struct ProseWriter {
     }
 }
 
-/// Where a link of a runbook leads within a site, if anywhere.
-struct LinkTarget {
-    private let address: String?
-    private let isExternal: Bool
-
-    /// Resolves a destination: schemes that fetch pages or write mails stay, sections and other runbooks of the site are
-    /// found, and anything else leads nowhere.
-    init(_ destination: String, _ model: PageModel) {
-        let scheme = destination.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
-        let rest = destination.dropFirst(scheme.count)
-        if rest.first == ":" {
-            isExternal = ["http", "https", "mailto"].contains(scheme.lowercased())
-            address = isExternal ? destination : nil
-        } else {
-            isExternal = false
-            address = destination.hasPrefix("#") ? destination : Self.neighbour(destination, model)
+extension [Inline] {
+    /// The inlines without the end tags of anchors, of which only the place is kept.
+    fileprivate var withoutAnchorEnds: [Inline] {
+        var isInAnchor = false
+        return filter { inline in
+            guard case .html(let markup) = inline else { return true }
+            defer { isInAnchor = markup.isAnchor }
+            return !(isInAnchor && markup == "</a>")
         }
     }
+}
 
-    /// The page of another runbook, from `../id/fr.md`, `../id/` or `id`.
-    private static func neighbour(_ destination: String, _ model: PageModel) -> String? {
-        let parts = destination.split(separator: "#", maxSplits: 1)
-        guard let path = parts.first, !destination.hasPrefix("//") else { return nil }
-        let names = path.split(separator: "/").filter { $0 != "." && $0 != ".." && !$0.hasSuffix(".md") }
-        guard let id = names.last.map(String.init), model.neighbours.contains(id) else { return nil }
-        return "../\(id)/index.html" + (parts.count > 1 ? "#\(parts[1])" : "")
-    }
-
-    /// The words as a link, or as they are where it leads nowhere.
-    func wrap(_ content: HTML, title: String = "") -> HTML {
-        guard let address else { return content }
-        let tip: HTML = title.isEmpty ? "" : " title=\"\(title)\""
-        let relation: HTML = isExternal ? " rel=\"noreferrer\"" : ""
-        return "<a href=\"\(address)\"\(tip)\(relation)>\(content)</a>"
+extension String {
+    /// Whether raw HTML marks a place and nothing else: `<a id="x">`, with or without its end.
+    fileprivate var isAnchor: Bool {
+        wholeMatch(of: #/<a\s+(?:id|name)\s*=\s*(?:"[^"<>]+"|'[^'<>]+')\s*/?>(?:\s*</a>)?\s*/#) != nil
     }
 }

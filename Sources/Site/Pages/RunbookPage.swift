@@ -22,7 +22,13 @@ struct RunbookPage {
 
     /// The page as HTML.
     var html: String {
-        let model = PageModel(runbook, given: entry.given, words: words, neighbours: site.ids)
+        let model = PageModel(
+            runbook,
+            given: entry.given,
+            words: words,
+            neighbours: site.ids,
+            isTranslated: isTranslated
+        )
         let frame = PageFrame(
             words: words,
             path: path,
@@ -46,8 +52,9 @@ struct RunbookPage {
     }
 
     private func content(_ model: PageModel, _ frame: PageFrame) -> HTML {
-        let sections = SectionWriter(model: model)
-        let contents = sections.contents
+        let contents = ContentsWriter(model: model).contents
+        let opening = summary(model) + ParameterFields(model: model).form + obstacles + tools + command
+        let sections = SectionWriter(model: model, opening: opening).sections
         let side: HTML =
             contents.isEmpty
             ? "" : "<nav class=\"contents\" aria-label=\"\(words("site.page.contents"))\">\n\(contents)</nav>\n"
@@ -55,16 +62,11 @@ struct RunbookPage {
             \(frame.menu(tabs, style: "tabs", label: words("site.page.tabs")))\
             \(frame.menu(versions, style: "versions", label: words("site.page.versions")))\
             <div class="layout">
-            \(side)<main id="content" tabindex="-1"\(contentLanguage)>
-            \(notices)\(head(model))\(ParameterFields(model: model).form)<ul class="obstacles" hidden></ul>
-            \(tools)\(command)\(sections.sections)\(GuideNotes(model: model).section)</main>
+            \(side)<main id="page.content" tabindex="-1">
+            \(notices)\(sections)\(GuideNotes(model: model).section)</main>
             </div>
 
             """
-    }
-
-    private var contentLanguage: HTML {
-        isTranslated ? "" : " lang=\"\(runbook.language)\""
     }
 
     // MARK: The top of the page
@@ -75,18 +77,16 @@ struct RunbookPage {
             notices.append(words("site.page.notTranslated", ["language": words.languageName(runbook.language)]))
         }
         if let stale = entry.staleness[words.language.text] { notices.append(stale) }
-        return notices.map { "<p class=\"notice\" lang=\"\(words.language.text)\">\($0)</p>\n" as HTML }.joined()
+        return notices.map { "<p class=\"notice\">\($0)</p>\n" as HTML }.joined()
     }
 
-    /// The title and the summary.
-    private func head(_ model: PageModel) -> HTML {
-        let prose = ProseWriter(model: model)
-        let summary: HTML =
-            runbook.summary.map {
-                "<div class=\"summary\">\(prose.blocks(MarkdownParser().parse($0).blocks))</div>\n"
-            } ?? ""
-        return SectionWriter(model: model).title + summary
+    private func summary(_ model: PageModel) -> HTML {
+        guard let summary = runbook.summary else { return "" }
+        let text = ProseWriter(model: model).blocks(MarkdownParser().parse(summary).blocks)
+        return "<div class=\"summary\"\(model.sourceLanguage)>\(text)</div>\n"
     }
+
+    private let obstacles: HTML = "<ul class=\"obstacles\" hidden></ul>\n"
 
     private var tools: HTML {
         guard !runbook.requiredTools.isEmpty else { return "" }
@@ -102,7 +102,7 @@ struct RunbookPage {
         let options = given.sorted { $0.key < $1.key }.map { " -p \($0.key)=\($0.value.value.text.shellWord)" }
         let line = "runbook run \(entry.id)" + options.joined()
         return """
-            <section class="follow" aria-labelledby="follow-title"><h2 id="follow-title">\(words("site.page.follow"))</h2>
+            <section class="follow" aria-labelledby="page.follow"><h2 id="page.follow">\(words("site.page.follow"))</h2>
             <figure class="code"><pre dir="ltr" translate="no" tabindex="0"><code class="run-command">\(line)</code></pre>\
             <p class="fault" hidden></p>\
             <button class="copy" type="button" hidden>\(words("site.page.copy"))</button></figure></section>

@@ -5,57 +5,41 @@ internal import RunbookModel
 /// Writes the sections of a runbook, each within the one around it.
 struct SectionWriter {
     let model: PageModel
+    /// What stands below the title, before the runbook's own text.
+    var opening: HTML = ""
 
     private var prose: ProseWriter { ProseWriter(model: model) }
     private var steps: StepWriter { StepWriter(model: model) }
 
-    /// The section whose heading is the page's own: the first of level 1.
-    private var titleIndex: Int? {
-        model.runbook.sections.firstIndex { $0.level == 1 }
-    }
+    /// The index of the section whose heading is the title of the page.
+    private var titleSection: Int? { model.runbook.sections.firstIndex { $0.level == 1 } }
 
-    /// The heading of the page, above everything else on it.
-    var title: HTML {
-        guard let index = titleIndex else { return "<h1>\(prose.filled(model.runbook.title))</h1>\n" }
-        return "<h1>\(prose.inlines(model.runbook.sections[index].title))</h1>\n"
-    }
-
-    /// All sections.
+    /// The title and all sections.
     var sections: HTML {
-        model.runbook.sections.indices.filter { model.runbook.sections[$0].parent == nil }.map(section).joined()
-    }
-
-    /// The table of contents.
-    var contents: HTML {
-        let items = model.runbook.sections.filter { $0.level > 1 }.map { section -> HTML in
-            """
-            <li class="level-\(section.level)"\(model.attribute(for: section.condition))>\
-            <a href="#\(section.anchor)">\(prose.inlines(section.title))</a></li>
-
-            """
-        }
-        return items.isEmpty ? "" : "<ul>\n\(items)</ul>\n"
+        let top = model.runbook.sections.indices.filter { model.runbook.sections[$0].parent == nil }.map(section)
+            .joined()
+        guard titleSection == nil else { return top }
+        return "<h1\(model.sourceLanguage)>\(prose.filled(model.runbook.title))</h1>\n\(opening)\(top)"
     }
 
     private func section(_ index: Int) -> HTML {
         let section = model.runbook.sections[index]
-        let aliases = section.aliases.map { "<span id=\"\($0)\"></span>" as HTML }
         let children = model.runbook.sections.indices.filter { model.runbook.sections[$0].parent == index }
         let body = section.elements.map(element).joined() + children.map(self.section).joined()
         guard section.level > 0 else { return "<div class=\"lead\">\n\(body)</div>\n" }
+        let aliases = section.aliases.map { "<span id=\"\($0)\"></span>" as HTML }
         let condition = section.condition.map { ConditionLine(model: model).line($0) } ?? ""
-        let head: HTML = index == titleIndex ? "" : heading(section)
         return """
             <section id="\(section.anchor)" class="level-\(section.level)"\(model.attribute(for: section.condition))>\(aliases)
-            \(head)\(condition)<div class="body">
-            \(body)</div></section>
+            \(heading(section))\(condition)<div class="body">
+            \(index == titleSection ? opening : "")\(body)</div></section>
 
             """
     }
 
     private func heading(_ section: Section) -> HTML {
         """
-        <h\(section.level)>\(prose.inlines(section.title)) \
+        <h\(section.level)\(model.sourceLanguage)>\(prose.inlines(section.title)) \
         <a class="anchor" href="#\(section.anchor)" aria-label="\(model.words("site.page.link"))">#</a></h\(section.level)>
 
         """
@@ -63,7 +47,7 @@ struct SectionWriter {
 
     private func element(_ element: Section.Element) -> HTML {
         switch element {
-        case .prose(let block): return prose.blocks([block])
+        case .prose(let block): return inSourceLanguage(prose.blocks([block]))
         case .step(let id): return model.runbook.step(id).map(steps.step) ?? ""
         case .output(let output, for: _): return steps.output(output)
         case .example(let code): return CodeWriter(model: model).example(code)
@@ -71,15 +55,18 @@ struct SectionWriter {
         }
     }
 
+    /// Tells the language of prose that is not in the page's.
+    private func inSourceLanguage(_ content: HTML) -> HTML {
+        model.sourceLanguage.isEmpty || content.isEmpty ? content : "<div\(model.sourceLanguage)>\n\(content)</div>\n"
+    }
+
     /// A choice: each way with the condition on which it is taken, in words.
     private func choice(_ choice: Choice) -> HTML {
         let items = choice.options.map { option -> HTML in
             let section = model.runbook.sections.first { $0.anchor == option.section }
             let condition = section?.condition.map { ConditionLine(model: model).line($0) } ?? ""
-            return """
-                <li data-option="\(option.section)">\(prose.blocks(option.content, isTight: true))\(condition)</li>
-
-                """
+            let words: HTML = "<div\(model.sourceLanguage)>\(prose.blocks(option.content, isTight: true))</div>"
+            return "<li data-option=\"\(option.section)\">\(words)\n\(condition)</li>\n"
         }
         return """
             <ul class="choice" data-choice="\(model.nextChoice())">

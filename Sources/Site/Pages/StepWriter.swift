@@ -18,13 +18,15 @@ struct StepWriter {
         case .forward, .check:
             return """
                 <div class="step" \(attributes)>\(aliases)
-                \(head(step))\(condition(step))\(body(step))</div>
+                \(head(step))\(condition(step))<div class="body">
+                \(body(step))</div></div>
 
                 """
         case .rollback, .rehearsal:
             return """
                 <details class="step aside" \(attributes)><summary>\(head(step))</summary>\(aliases)
-                \(condition(step))\(body(step))</details>
+                \(condition(step))<div class="body">
+                \(body(step))</div></details>
 
                 """
         }
@@ -34,9 +36,11 @@ struct StepWriter {
     func output(_ output: SampleOutput) -> HTML {
         let title = model.words(output.isFailure ? "site.page.failureOutput" : "site.page.sampleOutput")
         let style: HTML = output.isFailure ? "output failure" : "output"
+        let condition = output.condition.map { ConditionLine(model: model).line($0) } ?? ""
         return """
             <details class="\(style)"\(model.attribute(for: output.condition))><summary>\(title)</summary>
-            \(CodeWriter(model: model).output(output))</details>
+            \(condition)<div class="body">
+            \(CodeWriter(model: model).output(output))</div></details>
 
             """
     }
@@ -53,9 +57,13 @@ struct StepWriter {
         let warning: HTML =
             step.isIrreversible
             ? " <span class=\"badge irreversible\">\(model.words("site.page.irreversible"))</span>" : ""
+        let name: HTML = "<code dir=\"ltr\">\(step.id)</code>"
+        let link: HTML =
+            step.role.isForward
+            ? "<a class=\"step-id\" href=\"#\(step.id)\">\(name)</a>" : "<span class=\"step-id\">\(name)</span>"
         return """
             <span class="badges"><span class="badge \(effect)">\(model.words("plan.effect.\(effect)"))</span>\(warning) \
-            <a class="step-id" href="#\(step.id)"><code dir="ltr">\(step.id)</code></a>\(part)</span>
+            \(link)\(part)</span>
 
             """
     }
@@ -71,8 +79,8 @@ struct StepWriter {
     private func body(_ step: Step) -> HTML {
         if case .manual(let content) = step.kind {
             return """
-                <p class="manual"><input type="checkbox" id="done-\(step.id)" autocomplete="off"> \
-                <label for="done-\(step.id)">\(prose.inlines(content))</label></p>
+                <p class="manual"><input type="checkbox" id="page.done.\(step.id)" autocomplete="off"> \
+                <label for="page.done.\(step.id)"\(model.sourceLanguage)>\(prose.inlines(content))</label></p>
 
                 """
         }

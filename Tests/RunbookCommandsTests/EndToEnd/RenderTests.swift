@@ -1,4 +1,6 @@
 import Foundation
+import SystemPackage
+import TestSupport
 import Testing
 
 /// `runbook render`: a site in a folder that is replaced as a whole.
@@ -33,7 +35,7 @@ struct RenderTests {
 
     @Test func everyRunbookHasAPageInEveryLanguage() throws {
         let place = try place()
-        let done = try place.run(["render", "--output", "site"])
+        let done = try place.render(["--output", "site"])
         #expect(done.status == 0)
         let files = try files(place)
         #expect(files["fr/one/index.html"]?.contains("Restart un") == true)
@@ -44,14 +46,14 @@ struct RenderTests {
 
     @Test func twoRendersAreTheSameBytes() throws {
         let place = try place()
-        try #require(try place.run(["render", "--output", "site"]).status == 0)
-        try #require(try place.run(["render", "--output", "again"]).status == 0)
+        try #require(try place.render(["--output", "site"]).status == 0)
+        try #require(try place.render(["--output", "again"]).status == 0)
         #expect(try files(place) == files(place, in: "again"))
     }
 
     @Test func givenValuesStandInPlaceOfDefaults() throws {
         let place = try place()
-        try #require(try place.run(["render", "one", "--output", "site", "-p", "release=other"]).status == 0)
+        try #require(try place.render(["one", "--output", "site", "-p", "release=other"]).status == 0)
         let page = try #require(try files(place)["en/one/index.html"])
         #expect(page.contains(">other</span>"))
         #expect(page.contains("runbook run one -p release=other"))
@@ -60,19 +62,19 @@ struct RenderTests {
 
     @Test func onlyTheLanguagesAskedForArePublished() throws {
         let place = try place()
-        try #require(try place.run(["render", "--lang", "en", "--output", "site"]).status == 0)
+        try #require(try place.render(["--lang", "en", "--output", "site"]).status == 0)
         #expect(try files(place)["fr/index.html"] == nil)
-        let missing = try place.run(["render", "--lang", "de", "--output", "other"])
+        let missing = try place.render(["--lang", "de", "--output", "other"])
         #expect(missing.status == 66)
         #expect(place.read("other/index.html") == nil)
     }
 
     @Test func aRunbookWithErrorsLeavesTheOldSite() throws {
         let place = try place()
-        try #require(try place.run(["render", "--output", "site"]).status == 0)
+        try #require(try place.render(["--output", "site"]).status == 0)
         let before = try files(place)
         try place.write("# Broken\n\n```sh {#a .nonsense}\ntrue\n```\n", to: "runbooks/three/en.md")
-        let failed = try place.run(["render", "--output", "site"])
+        let failed = try place.render(["--output", "site"])
         #expect(failed.status == 65)
         #expect(failed.error.contains("RB0211"))
         #expect(try files(place) == before)
@@ -81,7 +83,7 @@ struct RenderTests {
     @Test func aFolderOfSomebodyElseIsLeftAsItIs() throws {
         let place = try place()
         try place.write("mine", to: "site/notes.txt")
-        let refused = try place.run(["render", "--output", "site"])
+        let refused = try place.render(["--output", "site"])
         #expect(refused.status == 74)
         #expect(try place.scratch.names(in: "work/site") == ["notes.txt"])
         #expect(try place.scratch.names(in: "work").filter { $0.hasPrefix(".site") }.isEmpty)
@@ -89,19 +91,26 @@ struct RenderTests {
 
     @Test func aRenderIntoItsOwnFolderReplacesItWhole() throws {
         let place = try place()
-        try #require(try place.run(["render", "--output", "site"]).status == 0)
-        try #require(try place.run(["render", "one", "--output", "site"]).status == 0)
+        try #require(try place.render(["--output", "site"]).status == 0)
+        try #require(try place.render(["one", "--output", "site"]).status == 0)
         #expect(try files(place)["en/two/index.html"] == nil)
         #expect(try place.scratch.names(in: "work").filter { $0.hasPrefix(".site") }.isEmpty)
     }
 
     @Test func withoutAFolderItAsksForOne() throws {
-        #expect(try place().run(["render"]).status == 64)
+        #expect(try place().render([]).status == 64)
     }
 
     @Test func aValueForNoRunbookIsAFault() throws {
-        let refused = try place().run(["render", "--output", "site", "-p", "relese=other"])
+        let refused = try place().render(["--output", "site", "-p", "relese=other"])
         #expect(refused.status == 64)
         #expect(refused.error.contains("relese"))
+    }
+}
+
+extension Workplace {
+    /// Publishes; the languages to publish are those of the arguments alone.
+    fileprivate func render(_ arguments: [String]) throws -> CompletedProgram {
+        try execute([try BuiltProgram.path.string, "render"] + arguments)
     }
 }

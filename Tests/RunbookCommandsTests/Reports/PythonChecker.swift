@@ -8,7 +8,7 @@ enum PythonChecker {
         .removingLastComponent().removingLastComponent()
 
     /// The folder of the schemas.
-    static let schemas = root.appending("Sources/Execution/Execution.docc/Schemas")
+    static let schemas = root.appending("runbooks/handbook-journal/schemas")
 
     private static func first(with module: String) -> String? {
         [root.appending(".build/emulator/bin/python").string, "python3"].first { python in

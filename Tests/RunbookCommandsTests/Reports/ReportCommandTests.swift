@@ -193,65 +193,42 @@ struct ReportCommandTests {
 
     // MARK: Formats
 
-    /// Holds what the program writes against a schema in which every key must be declared.
-    private static let validation = """
-        import json, sys, jsonschema
-        def strict(node):
-            if isinstance(node, dict):
-                if "properties" in node: node.setdefault("additionalProperties", False)
-                for value in node.values(): strict(value)
-            elif isinstance(node, list):
-                for value in node: strict(value)
-            return node
-        schema = json.load(open(sys.argv[1]))
-        jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(strict(schema))
-        text = open(sys.argv[2]).read()
-        for document in [json.loads(x) for x in (text.splitlines() if sys.argv[3] == "lines" else [text])]:
-            for error in validator.iter_errors(document):
-                print(error.json_path, error.message, [x.message for x in error.context or []])
-        """
-
-    private func complaints(_ schema: String, _ file: FilePath, lines: Bool = false) throws -> String {
-        let schema = PythonChecker.schemas.appending("\(schema).schema.json").string
-        let arguments = [schema, file.string, lines ? "lines" : "whole"]
-        return try PythonChecker.complaints(PythonChecker.withSchemas, Self.validation, arguments)
-    }
-
-    @Test(.enabled(if: PythonChecker.withSchemas != nil, "needs python3 with the package jsonschema"))
+    @Test(.needsSchemas)
     func journalReportAndListAreAsTheirSchemasSay() throws {
         let run = try follow()
-        #expect(try complaints("journal", scratch.appending(journal(of: run)), lines: true) == "")
+        #expect(try JSONSchema.complaints("journal", [scratch.appending(journal(of: run))], .lines) == "")
         for (schema, arguments) in [("report", ["report"]), ("runs", ["runs"])] {
             let output = try runbook(arguments + ["--format", "json"]).output
-            #expect(try complaints(schema, try scratch.write(output, to: "\(schema).json")) == "")
+            #expect(try JSONSchema.complaints(schema, [try scratch.write(output, to: "\(schema).json")]) == "")
         }
     }
 
-    @Test(.enabled(if: PythonChecker.withSchemas != nil, "needs python3 with the package jsonschema"))
+    @Test(.needsSchemas)
     func everyFieldOfAJournalAndAReportIsInItsSchema() throws {
         let state = StateDirectory(at: scratch.appending("state/runbook"))
         let run = "20261122T094612Z-abc123"
         try state.create(state.run(run))
         let script = try JournalScript(at: state.run(run).appending("journal.jsonl"))
         for event in FullJournal.events(in: scratch.appending("work")) { try script.add(event) }
-        #expect(try complaints("journal", script.path, lines: true) == "")
+        #expect(try JSONSchema.complaints("journal", [script.path], .lines) == "")
         for (schema, arguments) in [("report", ["report", run]), ("runs", ["runs"])] {
             let output = try runbook(arguments + ["--format", "json"]).output
             #expect(output.contains("CHG-1") || schema == "runs")
-            #expect(try complaints(schema, try scratch.write(output, to: "\(schema).json")) == "")
+            #expect(try JSONSchema.complaints(schema, [try scratch.write(output, to: "\(schema).json")]) == "")
         }
         try scratch.write((scratch.read(journal(of: run)) ?? "") + "{}\n", to: journal(of: run))
         let output = try runbook(["report", run, "--format", "json"]).output
         #expect(output.contains(#""kind" : "malformed""#))
-        #expect(try complaints("report", try scratch.write(output, to: "damaged.json")) == "")
+        #expect(try JSONSchema.complaints("report", [try scratch.write(output, to: "damaged.json")]) == "")
     }
 
-    @Test(.enabled(if: PythonChecker.withSchemas != nil, "needs python3 with the package jsonschema"))
+    @Test(.needsSchemas)
     func schemaRefusesWhatIsNoJournal() throws {
         let line = #"{"event":"edited","step":"a","time":"now","previous":"0"}"#
-        #expect(try complaints("journal", try scratch.write(line, to: "x"), lines: true).contains("is not valid"))
-        #expect(try complaints("report", try scratch.write("{}", to: "x")).contains("required"))
+        let edited = try scratch.write(line, to: "edited.jsonl")
+        #expect(try JSONSchema.complaints("journal", [edited], .lines).contains("is not valid"))
+        let empty = try scratch.write("{}", to: "empty.json")
+        #expect(try JSONSchema.complaints("report", [empty]).contains("required"))
     }
 
     /// The elements and attributes of the schema of the Jenkins xUnit plug-in, and that the numbers add up.

@@ -21,7 +21,7 @@ extension BrowserTests {
             """
 
         private func consolePage() throws -> (BrowserPage, ScratchDirectory) {
-            let runbook = try ContractSite.runbook("empty", "---\ntitle: Empty\n---\n# Empty {#top}\n")
+            let runbook = try TestSite.runbook("empty", "---\ntitle: Empty\n---\n# Empty {#top}\n")
             let model = LivePageBuilder(runbook).page(Localizer(embedded: .english)).json
             let folder = try ScratchDirectory()
             try folder.write(SiteScript.text, to: "assets/site.js")

@@ -8,11 +8,11 @@ extension BrowserTests {
     /// What a reader does with a page of a runbook: the script at work on what the contract gives it.
     struct LivePageTests {
         private static let id = "upgrade-milvus-standalone-operator"
-        private let site: ContractSite
+        private let site: TestSite
         private let page: BrowserPage
 
         init() throws {
-            site = try ContractSite([ContractSite.shipped(Self.id, "fr"), ContractSite.shipped(Self.id, "en")])
+            site = try TestSite.shipped(Self.id)
             page = try BrowserTrait.newPage()
         }
 
@@ -125,7 +125,7 @@ extension BrowserTests {
         }
 
         @Test func hiddenCharactersFromTheAddressAreShownAndNotCopied() throws {
-            let runbook = try ContractSite.runbook(
+            let runbook = try TestSite.runbook(
                 "hidden",
                 """
                 ---
@@ -139,7 +139,7 @@ extension BrowserTests {
                 ```
                 """
             )
-            let site = try ContractSite([runbook])
+            let site = try TestSite([runbook])
             try page.open(site.page("en"), "?note=a%E2%80%AEb%22%24(id)")
             #expect(try page.text("#say code") == "echo \"a<U+202E>b\\\"\\$(id)\"\n")
             #expect(try page.text("#say .fault") == "This text holds U+202E, which cannot be seen.")

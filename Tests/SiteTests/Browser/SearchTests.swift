@@ -7,11 +7,11 @@ extension BrowserTests {
     /// The search field, with keys alone.
     struct SearchTests {
         private static let id = "upgrade-milvus-standalone-operator"
-        private let site: ContractSite
+        private let site: TestSite
         private let page: BrowserPage
 
         init() throws {
-            site = try ContractSite([ContractSite.shipped(Self.id, "fr")])
+            site = try TestSite.shipped(Self.id)
             page = try BrowserTrait.newPage()
             try page.open(site.page("fr"), "?release=kept")
         }

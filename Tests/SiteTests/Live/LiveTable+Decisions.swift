@@ -78,8 +78,8 @@ extension LiveTable {
 
     mutating func addDecisions() throws {
         let shipped = ["standalone-operator", "standalone-helm", "standalone-docker", "cluster-operator"]
-        for id in shipped { addDecisions(try ContractSite.shipped("upgrade-milvus-\(id)", "fr"), Self.given) }
-        let runbook = try ContractSite.runbook("many-ways", Self.manyWays)
+        for id in shipped { addDecisions(try TestSite.runbook("upgrade-milvus-\(id)", in: "fr"), Self.given) }
+        let runbook = try TestSite.runbook("many-ways", Self.manyWays)
         let texts: [[String: String]] = [
             [:], ["a": "0"], ["a": "2"], ["a": "3"], ["a": "3", "c": "2"], ["a": "3", "c": "1", "flag": "true"],
             ["a": "10"],

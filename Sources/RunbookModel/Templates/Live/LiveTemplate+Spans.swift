@@ -9,6 +9,7 @@ extension LiveTemplate {
     /// The parts of the text with values, or of the template as written where a value is refused.
     ///
     /// - Parameter value: The values by name; nil for those that nobody has given.
+    /// - Returns: The texts that are not empty, and every slot, in order.
     package func spans(value: (String) -> ParameterValue?) -> [LiveSpan] {
         // A text without slots may hold what looks like a placeholder and is none.
         if slots.isEmpty { return texts.filter { !$0.isEmpty }.map { .text($0) } }
