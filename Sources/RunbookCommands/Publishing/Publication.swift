@@ -10,7 +10,7 @@ internal import SystemPackage
 /// Runbooks on their way to being published: read in all their languages, with the values that are given.
 struct Publication {
     let site: Site
-    /// The tags of the site's languages, the reader's own first.
+    /// The tags of the site's languages, in their order.
     let languages: [String]
     let count: Int
 
@@ -47,7 +47,7 @@ struct Publication {
         count = entries.count
     }
 
-    /// The languages to publish: those that are wanted, else all that the runbooks have; the reader's own comes first.
+    /// The languages to publish, in the order of their tags: those that are wanted, else all that the runbooks have.
     private static func languages(
         of places: [ParsedPlace],
         wanted: [String],
@@ -63,9 +63,7 @@ struct Publication {
             )
         }
         let chosen = all.filter { tags.isEmpty ? $0 != "und" : tags.contains($0) }
-        let languages = chosen.isEmpty ? [context.localizer.language.text] : chosen
-        let own = context.localizer.language.text
-        return languages.filter { $0 == own } + languages.filter { $0 != own }
+        return chosen.isEmpty ? [context.localizer.language.text] : chosen
     }
 }
 

@@ -87,7 +87,7 @@ class RunbookPage {
     const target = location.hash === "" ? null : document.getElementById(anchorOf(location.hash));
     if (!target) return;
     this.applicability.reveal(target);
-    target.scrollIntoView();
+    target.scrollIntoView({ behavior: "instant" });
     this.section.update();
   }
 }

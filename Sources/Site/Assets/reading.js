@@ -5,7 +5,7 @@ class CurrentSection {
     for (const link of root.querySelectorAll("nav.contents a[href^='#']")) {
       this.links.set(anchorOf(link.getAttribute("href")), link);
     }
-    this.sections = [...root.querySelectorAll("main section[id]")];
+    this.sections = [...root.querySelectorAll("main section[id]")].filter((section) => this.links.has(section.id));
     this.changed = changed;
     this.anchor = null;
     let isWaiting = false;

@@ -6,12 +6,12 @@ class SearchField {
     this.root = document.documentElement.dataset.root || "";
     this.results = [];
     this.selected = -1;
-    this.list = element("ul", { id: "search-results", role: "listbox" });
+    this.list = element("ul", { id: "page.results", role: "listbox" });
     this.list.hidden = true;
     this.status = element("p", { class: "search-status visually-hidden", role: "status" });
     box.append(this.list, this.status);
     const attributes = {
-      role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
+      role: "combobox", "aria-expanded": "false", "aria-controls": "page.results", "aria-autocomplete": "list",
       "aria-haspopup": "listbox",
     };
     for (const [name, value] of Object.entries(attributes)) this.field.setAttribute(name, value);
@@ -70,7 +70,7 @@ class SearchField {
   }
 
   item({ page, section }, index, question) {
-    const item = element("li", { id: `search-result-${index}`, role: "option", "aria-selected": "false" });
+    const item = element("li", { id: `page.result.${index}`, role: "option", "aria-selected": "false" });
     const path = section.title === page.title ? page.title : `${page.title} › ${section.title}`;
     const text = section.text || section.code;
     const link = element("a", { href: this.address(page, section), tabindex: "-1" },
@@ -111,7 +111,7 @@ class SearchField {
       item.setAttribute("aria-selected", String(position === this.selected));
       if (position === this.selected) item.scrollIntoView({ block: "nearest" });
     });
-    this.field.setAttribute("aria-activedescendant", `search-result-${this.selected}`);
+    this.field.setAttribute("aria-activedescendant", `page.result.${this.selected}`);
   }
 
   show(isOpen) {

@@ -1,4 +1,5 @@
 internal import Localization
+internal import MarkdownTree
 internal import RunbookModel
 
 /// The list of a site's runbooks in one language.
@@ -37,11 +38,14 @@ struct IndexPage {
     private func item(_ entry: SiteEntry) -> HTML {
         guard let runbook = entry.runbook(in: words.language.text) else { return "" }
         let isTranslated = entry.runbooks[words.language.text] != nil
-        let language: HTML = isTranslated ? "" : " lang=\"\(runbook.language)\""
+        let model = PageModel(runbook, given: entry.given, words: words, neighbours: [], isTranslated: isTranslated)
+        let prose = ProseWriter(model: model, hasLinks: false)
+        let title = prose.filled(runbook.title)
         let label: HTML = runbook.label.map { " <span class=\"label\">\($0)</span>" } ?? ""
-        let summary: HTML = runbook.summary.map { "<p>\($0)</p>" } ?? ""
+        let summary = runbook.summary.map { prose.blocks(MarkdownParser().parse($0).blocks) } ?? ""
         return """
-            <li\(language)><h2><a href="\(entry.id)/index.html">\(runbook.title)</a>\(label)</h2>\(summary)</li>
+            <li\(model.sourceLanguage)><h2><a href="\(entry.id)/index.html">\(title)</a>\(label)</h2>
+            \(summary)</li>
 
             """
     }

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import SystemPackage
 import Testing
 
 @testable import Site
@@ -70,7 +71,7 @@ extension BrowserTests {
         }
 
         @Test(arguments: ["en", "fr"]) func hostileRunbookRendersInert(_ language: String) throws {
-            let site = try site()
+            let site = try self.site()
             let page = try BrowserTrait.newPage()
             try page.open(
                 site.page(language),
@@ -82,7 +83,7 @@ extension BrowserTests {
             try page.run("document.querySelectorAll('main button, summary').forEach((button) => button.click())")
             try page.press("/")
             try page.type("script")
-            try page.wait(until: "document.querySelectorAll('#search-results mark').length > 0")
+            try page.wait(until: "document.querySelectorAll('.search ul mark').length > 0")
             try page.settle()
             let links: [String] = try page.evaluate("[...document.links].map((link) => link.protocol)")
             #expect(Set(links).isSubset(of: ["file:", "https:"]))
@@ -97,7 +98,7 @@ extension BrowserTests {
         }
 
         @Test func indexOfHostileRunbooksIsInert() throws {
-            let site = try site()
+            let site = try self.site()
             let page = try BrowserTrait.newPage()
             for path in ["index.html", "en/index.html", "fr/index.html"] {
                 try page.open(site.folder.appending(path))

@@ -20,9 +20,9 @@ extension BrowserTests {
         private func ask(_ question: String) throws -> [String] {
             try page.press("/")
             try page.type(question)
-            try page.wait(until: "document.getElementById('search').getAttribute('aria-expanded') === 'true'")
+            try page.wait(until: "document.querySelector('.search input').getAttribute('aria-expanded') === 'true'")
             return try page.evaluate(
-                "[...document.querySelectorAll('#search-results .title')].map((title) => title.textContent)"
+                "[...document.querySelectorAll('.search ul .title')].map((title) => title.textContent)"
             )
         }
 
@@ -32,7 +32,7 @@ extension BrowserTests {
             #expect(
                 titles.first == "Mettre à niveau Milvus Standalone avec Milvus Operator › Mettre à niveau l’opérateur"
             )
-            #expect(try page.evaluate("document.querySelectorAll('#search-results mark').length", as: Int.self) > 0)
+            #expect(try page.evaluate("document.querySelectorAll('.search ul mark').length", as: Int.self) > 0)
         }
 
         @Test func keysChooseAndOpenAResult() throws {
@@ -40,8 +40,8 @@ extension BrowserTests {
             try page.press("ArrowDown")
             try page.press("ArrowDown")
             #expect(
-                try page.evaluate("document.getElementById('search').getAttribute('aria-activedescendant')")
-                    == "search-result-1"
+                try page.evaluate("document.querySelector('.search input').getAttribute('aria-activedescendant')")
+                    == "page.result.1"
             )
             try page.press("ArrowUp")
             let address: String = try page.evaluate(
@@ -55,9 +55,9 @@ extension BrowserTests {
         @Test func escapeClosesAndEmptiesTheField() throws {
             _ = try ask("helm")
             try page.press("Escape")
-            #expect(try page.evaluate("document.getElementById('search-results').hidden") == true)
+            #expect(try page.evaluate("document.querySelector('.search ul').hidden") == true)
             try page.press("Escape")
-            #expect(try page.evaluate("document.getElementById('search').value") == "")
+            #expect(try page.evaluate("document.querySelector('.search input').value") == "")
         }
 
         @Test func nothingFoundIsSaid() throws {

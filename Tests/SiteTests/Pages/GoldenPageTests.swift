@@ -25,7 +25,7 @@ struct GoldenPageTests {
           version: {label: Version in service}
           token: {label: Token}
         require: {known: "Before 1.0 there is no way."}
-        deviations: {apply: "It names the *release*.", 3: "It is about another product."}
+        deviations: {apply: "It names the settings.", 3: "It is about another product."}
         ---
         # Restart the cache {#cache aliases="Restart"}
 
@@ -67,7 +67,7 @@ struct GoldenPageTests {
           version: {label: Version en service}
           token: {label: Jeton}
         require: {known: "Avant 1.0, il n’y a pas de chemin."}
-        deviations: {apply: "L’*instance* est nommée.", 3: "Il porte sur un autre produit."}
+        deviations: {apply: "La configuration est nommée.", 3: "Il porte sur un autre produit."}
         ---
         # Redémarrer le cache {#cache aliases="Restart"}
 

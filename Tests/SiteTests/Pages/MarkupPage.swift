@@ -8,6 +8,8 @@ struct MarkupPage {
         var parent: Int?
         /// Its text and that of what it holds.
         var text = ""
+        /// Its text with `x` in place of code.
+        var prose = ""
 
         var classes: [Substring] { (attributes["class"] ?? "").split(separator: " ") }
     }
@@ -41,7 +43,11 @@ struct MarkupPage {
         }
         if text.contains(">"), open.last.map({ elements[$0].name }) != "script" { faults.append("a bare > in \(text)") }
         let decoded = Self.decoded(text)
-        for index in open { elements[index].text += decoded }
+        let isCode = open.contains { elements[$0].name == "code" }
+        for index in open {
+            elements[index].text += decoded
+            if !isCode { elements[index].prose += decoded }
+        }
     }
 
     private mutating func openTag(_ text: Substring) -> Substring {
@@ -57,6 +63,7 @@ struct MarkupPage {
             attributes[key] = Self.decoded(attribute.output.2 ?? "")
         }
         judgePlace(of: name)
+        if name == "code" { for index in open { elements[index].prose += "x" } }
         elements.append(Element(name: name, attributes: attributes, parent: open.last))
         if !Self.voidNames.contains(name) { open.append(elements.count - 1) }
         let rest = text[tag.range.upperBound...]
@@ -127,6 +134,6 @@ extension MarkupPage {
     /// The pieces of prose: texts of paragraphs, headings and the like, without code and without other languages.
     var sentences: [String] {
         let names: Set = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "button", "title", "option"]
-        return elements.filter { names.contains($0.name) && !isInside($0, ["pre"]) }.map(\.text)
+        return elements.filter { names.contains($0.name) && !isInside($0, ["pre"]) }.map(\.prose)
     }
 }

@@ -30,6 +30,12 @@ enum SampleSite {
         return Site(entries, in: try localizers(["en", "fr"]))
     }
 
+    /// The texts of the files of ``shipped``, by their paths; a site is not written twice.
+    static let shippedTexts: [String: String] = {
+        let files = (try? shipped.get().files) ?? []
+        return Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
+    }()
+
     /// A runbook from texts of its languages and a definition, in a site of these languages.
     static func entry(_ id: String, _ texts: [String: String], definition: String? = nil) throws -> SiteEntry {
         var runbooks: [String: Runbook] = [:]
