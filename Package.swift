@@ -19,7 +19,8 @@ let siteAssets = [
     "site.css", "address.js", "addresses.js", "blocks.js", "blockscalars.js", "conditions.js", "copying.js",
     "decisions.js",
     "elements.js", "folding.js", "form.js", "inclusion.js", "interface.js", "page.js", "reading.js", "search.js",
-    "searching.js", "shell.js", "start.js", "templates.js", "values.js", "versions.js", "words.js", "yaml.js",
+    "searching.js", "shell.js", "start.js", "templates.js", "values.js", "versions.js", "ways.js", "words.js",
+    "yaml.js",
 ]
 
 let package = Package(

@@ -50,6 +50,11 @@ package struct Site: Sendable {
             let root = RootPage(site: self, words: first)
             files.append(SiteFile(path: root.path, text: root.html))
         }
+        for entry in entries {
+            let pictures = entry.pictures.values.map { SiteFile(path: $0.sitePath(of: entry.id), bytes: $0.bytes) }
+            files += Dictionary(pictures.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }).values
+                .sorted { $0.path < $1.path }
+        }
         for words in localizers {
             let index = IndexPage(site: self, words: words)
             files.append(SiteFile(path: index.path, text: index.html))

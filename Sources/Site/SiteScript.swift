@@ -14,7 +14,8 @@ package enum SiteScript {
             PackageResources.yaml_js, PackageResources.blockscalars_js, PackageResources.templates_js,
             PackageResources.inclusion_js, PackageResources.decisions_js, PackageResources.interface_js,
             PackageResources.elements_js, PackageResources.address_js, PackageResources.form_js,
-            PackageResources.blocks_js, PackageResources.folding_js, PackageResources.copying_js,
+            PackageResources.ways_js, PackageResources.blocks_js, PackageResources.folding_js,
+            PackageResources.copying_js,
             PackageResources.reading_js, PackageResources.searching_js, PackageResources.search_js,
             PackageResources.page_js, PackageResources.start_js,
         ]

@@ -2,7 +2,7 @@
 ///
 /// Help and the faults of a command line are worded in the reader's language too, which must then be known already.
 enum LanguageOption {
-    /// Finds the value that counts, the last one; nil where there is none before a `--`.
+    /// Finds the value that counts, the last one, and of a list of languages its first; nil where there is none before a `--`.
     static func value(in arguments: [String]) -> String? {
         let line = arguments.prefix { $0 != "--" }
         var value: String?
@@ -13,6 +13,6 @@ enum LanguageOption {
                 value = String(argument.dropFirst("--lang=".count))
             }
         }
-        return value
+        return value.map { String($0.prefix { $0 != "," }) }
     }
 }

@@ -12,7 +12,13 @@ struct CommonOptions: ParsableArguments {
 
     /// The options as values, which also stand without a command line.
     var values: ContextOptions {
-        ContextOptions(lang: lang.last, runbooks: runbooks, locales: locales, color: color, plain: plain)
+        ContextOptions(
+            lang: lang.last.map { String($0.prefix { $0 != "," }) },
+            runbooks: runbooks,
+            locales: locales,
+            color: color,
+            plain: plain
+        )
     }
 }
 

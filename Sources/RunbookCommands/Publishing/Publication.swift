@@ -37,6 +37,7 @@ struct Publication {
                 runbooks: place.runbooks.filter { languages.contains($0.key) || $0.key == place.sourceLanguage },
                 sourceLanguage: place.sourceLanguage,
                 given: try values.bindings(for: place.runbooks),
+                pictures: place.pictures(context),
                 staleness: place.staleness(context)
             )
         }
@@ -71,6 +72,7 @@ struct Publication {
 /// A runbook with all its languages.
 private struct ParsedPlace {
     let id: String
+    private let place: RunbookPlace
     let runbooks: [String: Runbook]
     let sourceLanguage: String
 
@@ -86,9 +88,17 @@ private struct ParsedPlace {
             }
         }
         self.runbooks = runbooks
+        self.place = place
         id = runbooks.values.first?.id ?? ""
         let sources = runbooks.values.compactMap { $0.translation?.source }
         sourceLanguage = sources.sorted().first { runbooks[$0] != nil } ?? runbooks.keys.sorted().first ?? "und"
+    }
+
+    /// The pictures of the runbook's folder; those that are not there are named.
+    func pictures(_ context: CommandContext) -> [String: SitePicture] {
+        let pictures = PublishedPictures(Array(runbooks.values), at: place)
+        for path in pictures.absent { context.say(context.localizer("render.noPicture", ["id": id, "path": path])) }
+        return pictures.found
     }
 
     /// What readers of translations that are behind are told, in their language.

@@ -49,7 +49,7 @@ struct SiteFolder {
                 if made.insert(parent).inserted {
                     try FileManager.default.createDirectory(atPath: parent.string, withIntermediateDirectories: true)
                 }
-                try Data(file.text.utf8).write(to: URL(filePath: target.string))
+                try Data(file.bytes).write(to: URL(filePath: target.string))
             } catch {
                 throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": target.string, "errno": "\(EIO)"])
             }

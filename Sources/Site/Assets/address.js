@@ -22,12 +22,13 @@ function fieldParameters(model) {
   return model.parameters.filter(({ name, type }) => type.type !== "secret" && !captured.has(name));
 }
 
-/** The query of an address with these values in the order of the parameters; empty where there is none. */
-function addressQuery(model, texts) {
+/** The query of an address with these values in the order of the parameters, then these ways; empty where there is none. */
+function addressQuery(model, texts, ways = []) {
   const query = new URLSearchParams();
   for (const { name } of fieldParameters(model)) {
     if (texts.has(name)) query.append(name, texts.get(name));
   }
+  for (const anchor of ways) query.append(wayKey, anchor);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
 }

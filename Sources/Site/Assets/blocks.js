@@ -38,7 +38,7 @@ class LiveBlocks {
     setText(target, value ? visible(value.text) : `{{${parameter}}}`);
   }
 
-  /** Writes a block anew; returns the sentence that names what it lacks, or what forbids to use it. */
+  /** Writes a block anew; returns what it lacks or what forbids to use it: a sentence, and whether a step will mend it. */
   updateBlock({ code, step, template }, values, refused) {
     const { rendering, refusal } = renderTemplate(template, (name) => values.get(name));
     const slots = rendering ? rendering.slots : template.slots.map((slot) => slot.pieces.map((piece) => ({ ...piece, isMissing: true })));
@@ -46,19 +46,19 @@ class LiveBlocks {
       const slot = code.querySelector(`[data-slot="${index}"]`);
       if (slot) slot.replaceChildren(...pieces.map(pieceNode));
     });
-    if (refusal) return refusalSentence(this.words, { ...refusal, arguments: { ...refusal.arguments, id: step } });
-    return this.absence(slots, refused) || this.hiddenSentence(rendering.text);
+    if (refusal) return { sentence: refusalSentence(this.words, { ...refusal, arguments: { ...refusal.arguments, id: step } }) };
+    return this.absence(slots, refused) || this.hiddenCharacter(rendering.text);
   }
 
   /** Names the values that a block lacks. */
   absence(slots, refused) {
     const names = [...new Set(slots.flat().filter((piece) => piece.isMissing && piece.name).map((piece) => piece.name))];
-    if (names.length === 0) return "";
+    if (names.length === 0) return null;
     const sentences = names.map((name) => {
       if (this.fillers.has(name)) return this.words("site.live.late", { name, id: this.fillers.get(name) });
       return this.words(refused.has(name) ? "site.live.refused" : "site.live.missing", { name: this.label(name) });
     });
-    return sentences.join(" ");
+    return { sentence: sentences.join(" "), isLate: names.every((name) => this.fillers.has(name)) };
   }
 
   label(name) {
@@ -66,15 +66,18 @@ class LiveBlocks {
     return parameter ? parameter.label : name;
   }
 
-  hiddenSentence(text) {
+  hiddenCharacter(text) {
     hiddenCharacters.lastIndex = 0;
     const found = hiddenCharacters.exec(text);
-    return found ? this.words("site.live.hidden", { character: codePoint(found[0]) }) : "";
+    return found ? { sentence: this.words("site.live.hidden", { character: codePoint(found[0]) }) } : null;
   }
 
+  /** Marks a block by what it lacks; nobody copies it then. What a step fills is no fault of the reader's. */
   mark(figure, fault) {
-    figure.classList.toggle("refused", Boolean(fault));
-    showSentence(figure.querySelector("p.fault"), fault);
+    const isLate = Boolean(fault && fault.isLate);
+    figure.classList.toggle("refused", Boolean(fault) && !isLate);
+    figure.classList.toggle("late", isLate);
+    showSentence(figure.querySelector("p.fault"), fault && fault.sentence);
     const button = figure.querySelector("button.copy");
     if (button) button.disabled = Boolean(fault);
   }

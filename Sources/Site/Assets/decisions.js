@@ -3,10 +3,11 @@
  *
  * @param {object} model - the page's model
  * @param {Map<string, string>} given - texts by the names of parameters
+ * @param {Set<string>} chosen - the anchors of the sections that the reader chose
  * @returns {{values: Map, missing: string[], refused: Map, inclusion: Inclusion}} `refused` holds, by name, the text and
  *   why it is no value; a parameter in it has no value, whatever its default is
  */
-function decide(model, given) {
+function decide(model, given, chosen = new Set()) {
   const values = new Map();
   const refused = new Map();
   for (const parameter of model.parameters) {
@@ -16,11 +17,11 @@ function decide(model, given) {
     if (accepted.error) refused.set(parameter.name, { text, error: accepted.error });
     else values.set(parameter.name, { text: accepted.text, type: parameter.type });
   }
-  let missing = neededParameters(model, values);
+  let missing = neededParameters(model, values, chosen);
   // What is needed stays needed; values may decide what else is.
-  while (bindDefaults(missing, values, refused)) missing = neededParameters(model, values);
+  while (bindDefaults(missing, values, refused)) missing = neededParameters(model, values, chosen);
   const names = missing.map((parameter) => parameter.name).filter((name) => !refused.has(name));
-  return { values, missing: names, refused, inclusion: new Inclusion(model, values) };
+  return { values, missing: names, refused, inclusion: new Inclusion(model, values, chosen) };
 }
 
 /** Binds the defaults that are known, and tells whether there was one. */
@@ -52,8 +53,8 @@ function defaultValue(parameter, values) {
 }
 
 /** The parameters without a value for which what will surely be done waits, in their order. */
-function neededParameters(model, values) {
-  const needs = new ParameterNeeds(new Inclusion(model, values));
+function neededParameters(model, values, chosen) {
+  const needs = new ParameterNeeds(new Inclusion(model, values, chosen));
   return model.parameters.filter((parameter) => !values.has(parameter.name) && needs.contains(parameter));
 }
 

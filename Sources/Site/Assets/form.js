@@ -5,8 +5,9 @@ class ParameterForm {
    * @param {object} model - the page's model
    * @param {function(string, Object<string, string>=): string} words
    * @param {function()} changed - is called after each change by the reader
+   * @param {function()} cleared - is called before the page goes back to what it was at first
    */
-  constructor(form, model, words, changed) {
+  constructor(form, model, words, changed, cleared) {
     this.form = form;
     this.model = model;
     this.words = words;
@@ -16,7 +17,10 @@ class ParameterForm {
     for (const parameter of fieldParameters(model)) this.add(parameter, changed);
     form.addEventListener("submit", (event) => event.preventDefault());
     const reset = form.querySelector("button.reset");
-    if (reset) reset.addEventListener("click", () => this.reset(changed));
+    if (reset) reset.addEventListener("click", () => {
+      cleared();
+      this.reset(changed);
+    });
     form.hidden = false;
   }
 

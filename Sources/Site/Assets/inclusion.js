@@ -3,10 +3,12 @@ class Inclusion {
   /**
    * @param {object} model - the page's model
    * @param {Map<string, {text: string, type: object}>} values
+   * @param {Set<string>} chosen - the anchors of the sections that the reader chose
    */
-  constructor(model, values) {
+  constructor(model, values, chosen = new Set()) {
     this.model = model;
     this.values = values;
+    this.chosen = chosen;
     this.captured = new Set(model.steps.map((step) => step.capture).filter(Boolean));
     /** The section taken instead of each that a choice leaves out, by index. */
     this.takenInstead = new Map();
@@ -82,6 +84,8 @@ class Inclusion {
       this.openChoices = [];
       this.emptyChoices = [];
       this.takenOptions = new Map();
+      /** The options that hold, by the number of each choice that is the reader's. */
+      this.offeredWays = new Map();
       this.model.choices.forEach((choice, number) => {
         if (this.sections[choice.section] !== truths.fails) this.resolve(choice, number, own, left);
       });
@@ -100,9 +104,12 @@ class Inclusion {
     }
     const holding = possible.filter((section) => truth(section) === truths.holds);
     const waits = possible.some((section) => this.waitsForSomebody(this.model.sections[section].condition));
-    const taken = waits ? null : this.settled(holding, possible);
+    const settled = waits ? null : this.settled(holding, possible);
+    if (settled === null && holding.length > 1 && !waits) this.offeredWays.set(number, holding);
+    const chosen = possible.find((section) => this.chosen.has(this.model.sections[section].anchor));
+    const taken = chosen === undefined ? settled : chosen;
     if (taken === null) {
-      if (holding.length > 1 && !waits) this.openChoices.push(number);
+      if (this.offeredWays.has(number)) this.openChoices.push(number);
       return;
     }
     this.takenOptions.set(number, taken);

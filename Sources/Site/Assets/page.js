@@ -9,8 +9,9 @@ class RunbookPage {
     this.links = new CarriedLinks(root);
     this.query = "";
     const form = document.querySelector("form#parameters, form.parameters");
-    this.form = form ? new ParameterForm(form, model, this.words, () => this.update()) : null;
-    if (this.form) this.takeAddress();
+    this.form = form ? new ParameterForm(form, model, this.words, () => this.update(), () => this.ways.clear()) : null;
+    this.ways = new ChosenWays(root, model, this.words, () => this.update());
+    this.takeAddress();
     this.section = new CurrentSection(root, () => this.carry());
     this.update();
     addEventListener("hashchange", () => this.goToSection());
@@ -18,23 +19,24 @@ class RunbookPage {
   }
 
   takeAddress() {
+    this.ways.takeAddress(location.search);
+    if (!this.form) return;
     for (const [name, text] of addressValues(this.model, location.search)) this.form.typed.set(name, text);
   }
 
   update() {
     const given = this.form ? this.form.given() : new Map(Object.entries(this.model.given));
-    const decision = decide(this.model, given);
+    const decision = decide(this.model, given, this.ways.anchors);
     const values = shownValues(this.model, decision);
     this.blocks.update(values, decision.refused);
     this.applicability.update(decision.inclusion, values);
+    this.ways.update(decision.inclusion);
     this.showObstacles(decision, values);
-    if (this.form) {
-      this.form.update(decision, values);
-      const texts = this.form.differing();
-      this.query = addressQuery(this.model, texts);
-      this.showCommand(decision, texts);
-      keepInAddress(this.query);
-    }
+    if (this.form) this.form.update(decision, values);
+    const texts = this.form ? this.form.differing() : new Map();
+    this.query = addressQuery(this.model, texts, this.ways.anchors);
+    this.showCommand(decision, texts);
+    keepInAddress(this.query);
     this.carry();
   }
 
@@ -74,11 +76,13 @@ class RunbookPage {
     });
     const place = { quoting: "plain", mayBeBare: true };
     const words = options.map(({ name }) => ` -p ${name}=${shellText(decision.values.get(name), place)}`);
+    words.push(...this.ways.effective(decision.inclusion).map((anchor) => ` --choose ${anchor}`));
     const hasAll = decision.refused.size === 0;
     for (const code of document.querySelectorAll("code.run-command")) {
       setText(code, visible(this.model.command + words.join("")));
       const figure = code.closest("figure");
-      if (figure) this.blocks.mark(figure, hasAll ? this.blocks.hiddenSentence(words.join("")) : this.words("site.live.commandWaits"));
+      const waits = { sentence: this.words("site.live.commandWaits") };
+      if (figure) this.blocks.mark(figure, hasAll ? this.blocks.hiddenCharacter(words.join("")) : waits);
     }
   }
 

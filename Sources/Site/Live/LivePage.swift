@@ -61,7 +61,7 @@ package struct LivePage: Sendable, Encodable {
     package var templates: [LiveTemplate]
     /// The texts of the values that were given when the page was made, by name.
     package var given: [String: String]
-    /// The command that runs the page, without values.
+    /// The command that runs the page in its language, without values.
     package var command: String
     /// The sentences that the script shows, by key.
     package var words: [String: String]

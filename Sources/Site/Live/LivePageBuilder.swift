@@ -61,7 +61,7 @@ package struct LivePageBuilder {
             protectionNames: runbook.protections.flatMap(\.command.parameterNames),
             templates: templates,
             given: given.values.filter { $0.value.value.type != .secret }.mapValues(\.value.text),
-            command: "runbook run \(runbook.id)",
+            command: "runbook run \(runbook.id) --lang \(localizer.language.text)",
             words: LiveWords.words(localizer)
         )
     }

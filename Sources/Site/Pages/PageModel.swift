@@ -12,15 +12,25 @@ final class PageModel {
     let values: Bindings
     /// The ids of the site's runbooks, to which links may lead.
     let neighbours: Set<String>
+    /// The pictures of the runbook, by their destinations.
+    let pictures: [String: SitePicture]
     /// The attributes of what stands in the runbook's language, where that is not the page's.
     let sourceLanguage: HTML
     private var anchors: PageAnchors
     private var builder: LivePageBuilder
     private var choiceCount = 0
 
-    init(_ runbook: Runbook, given: Bindings, words: Localizer, neighbours: Set<String>, isTranslated: Bool = true) {
+    init(
+        _ runbook: Runbook,
+        given: Bindings,
+        words: Localizer,
+        neighbours: Set<String>,
+        pictures: [String: SitePicture] = [:],
+        isTranslated: Bool = true
+    ) {
         self.runbook = runbook
         self.words = words
+        self.pictures = pictures
         self.neighbours = neighbours
         sourceLanguage = isTranslated ? "" : Self.attributes(of: runbook.language)
         anchors = PageAnchors(runbook)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Localization
 internal import MarkdownTree
 internal import Planning
@@ -75,14 +76,24 @@ struct ProseWriter {
         case .html(let markup): raw(markup)
         case .emphasis(let content): "<em>\(inlines(content))</em>"
         case .strong(let content): "<strong>\(inlines(content))</strong>"
-        // A picture would be fetched from somewhere; its words stand for it.
-        case .link(let link), .image(let link): linked(link)
+        case .link(let link): linked(link)
+        case .image(let picture): self.picture(picture)
         }
     }
 
     private func linked(_ link: Link) -> HTML {
         let content = ProseWriter(model: model, hasLinks: false).inlines(link.content)
         return hasLinks ? LinkTarget(link.destination, model).wrap(content, title: link.title) : content
+    }
+
+    /// A picture of the runbook’s folder; any other would be fetched from somewhere, and its words stand for it.
+    private func picture(_ link: Link) -> HTML {
+        guard let picture = model.pictures[link.destination] else { return linked(link) }
+        let path = picture.sitePath(of: model.runbook.id)
+        let address = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        let title: HTML = link.title.isEmpty ? "" : " title=\"\(link.title)\""
+        return
+            "<img src=\"../../\(address)\" alt=\"\(VisibleText(link.content.plainText, as: .singleLine).text)\"\(title) loading=\"lazy\">"
     }
 
     private func raw(_ markup: String) -> HTML {

@@ -27,6 +27,7 @@ struct RunbookPage {
             given: entry.given,
             words: words,
             neighbours: site.ids,
+            pictures: entry.pictures,
             isTranslated: isTranslated
         )
         let frame = PageFrame(
@@ -100,7 +101,7 @@ struct RunbookPage {
     private var command: HTML {
         let given = entry.given.values.filter { runbook.parameter($0.key) != nil && $0.value.value.type != .secret }
         let options = given.sorted { $0.key < $1.key }.map { " -p \($0.key)=\($0.value.value.text.shellWord)" }
-        let line = "runbook run \(entry.id)" + options.joined()
+        let line = "runbook run \(entry.id) --lang \(words.language.text)" + options.joined()
         return """
             <section class="follow" aria-labelledby="page.follow"><h2 id="page.follow">\(words("site.page.follow"))</h2>
             <figure class="code"><pre dir="ltr" translate="no" tabindex="0"><code class="run-command">\(line)</code></pre>\

@@ -10,6 +10,8 @@ package struct SiteEntry: Sendable {
     package var sourceLanguage: String
     /// The values that are given when the site is made, in place of defaults.
     package var given: Bindings
+    /// The pictures of its folder, by their destinations as its prose has them.
+    package var pictures: [String: SitePicture]
     /// By language, what readers of a translation that is behind its source are told.
     package var staleness: [String: String]
 
@@ -18,12 +20,14 @@ package struct SiteEntry: Sendable {
         runbooks: [String: Runbook],
         sourceLanguage: String,
         given: Bindings = Bindings(),
+        pictures: [String: SitePicture] = [:],
         staleness: [String: String] = [:]
     ) {
         self.id = id
         self.runbooks = runbooks
         self.sourceLanguage = sourceLanguage
         self.given = given
+        self.pictures = pictures
         self.staleness = staleness
     }
 
@@ -37,10 +41,18 @@ package struct SiteEntry: Sendable {
 package struct SiteFile: Sendable {
     /// From the site's root, with `/` between its parts.
     package var path: String
-    package var text: String
+    package var bytes: [UInt8]
 
-    package init(path: String, text: String) {
+    package init(path: String, bytes: [UInt8]) {
         self.path = path
-        self.text = text
+        self.bytes = bytes
     }
+
+    /// A file of text in UTF-8.
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// What the file says, where it is text.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

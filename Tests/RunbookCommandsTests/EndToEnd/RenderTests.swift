@@ -56,7 +56,7 @@ struct RenderTests {
         try #require(try place.render(["one", "--output", "site", "-p", "release=other"]).status == 0)
         let page = try #require(try files(place)["en/one/index.html"])
         #expect(page.contains(">other</span>"))
-        #expect(page.contains("runbook run one -p release=other"))
+        #expect(page.contains("runbook run one --lang en -p release=other"))
         #expect(try files(place)["en/two/index.html"] == nil)
     }
 
@@ -95,6 +95,34 @@ struct RenderTests {
         try #require(try place.render(["one", "--output", "site"]).status == 0)
         #expect(try files(place)["en/two/index.html"] == nil)
         #expect(try place.scratch.names(in: "work").filter { $0.hasPrefix(".site") }.isEmpty)
+    }
+
+    @Test func picturesOfTheFolderArePublishedAndNoOthers() throws {
+        let place = try place()
+        let prose =
+            "![A plan](plan%20b.png)\n![Out](../../secret.png)\n![Link](link.png)\n![Far](https://localhost/x.png)"
+        try place.write(Self.page.replacing("%", with: "one") + "\n\n\(prose)\n", to: "runbooks/one/en.md")
+        try place.write("not really a picture", to: "runbooks/one/plan b.png")
+        try place.write("secret", to: "secret.png")
+        let link = place.work.appending("runbooks/one/link.png").string
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../../secret.png")
+        let done = try place.render(["--output", "site"])
+        #expect(done.status == 0)
+        #expect(done.error.contains("one: no picture is at ../../secret.png"))
+        #expect(done.error.contains("link.png") && !done.error.contains("localhost"))
+        let files = try files(place)
+        #expect(files["assets/pictures/one/plan b.png"] == "not really a picture")
+        #expect(!files.values.contains("secret"))
+        let page = try #require(files["en/one/index.html"])
+        #expect(page.contains(#"<img src="../../assets/pictures/one/plan%20b.png" alt="A plan" loading="lazy">"#))
+        #expect(page.components(separatedBy: "<img").count == 2)
+    }
+
+    @Test func languagesMayStandInOneOption() throws {
+        let place = try place()
+        let done = try place.render(["--lang", "fr,en", "--output", "site"])
+        #expect(done.status == 0 && !done.error.contains("fr,en"))
+        #expect(try files(place)["fr/index.html"] != nil && files(place)["en/index.html"] != nil)
     }
 
     @Test func withoutAFolderItAsksForOne() throws {

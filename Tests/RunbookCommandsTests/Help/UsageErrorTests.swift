@@ -183,7 +183,8 @@ struct ParsingOutcomeTests {
 struct LanguageOptionTests {
     @Test(
         arguments: [
-            (["run", "--lang", "fr"], "fr"), (["--lang=de", "x"], "de"), (["--lang", "fr", "--lang=en"], "en"),
+            (["run", "--lang", "fr"], "fr"), (["--lang", "ar,en"], "ar"), (["--lang=de", "x"], "de"),
+            (["--lang", "fr", "--lang=en"], "en"),
             (["run", "--", "--lang", "fr"], nil), (["--lang"], nil), ([], nil), (["--lang="], ""),
             (["--language", "fr"], nil),
         ] as [([String], String?)]

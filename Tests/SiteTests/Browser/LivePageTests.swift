@@ -65,7 +65,7 @@ extension BrowserTests {
             let after: [Int] = try page.evaluate(counts)
             // The run command names it too.
             #expect(before[0] > 20 && before[1] == 0 && after[0] == 0 && after[1] == before[0] + 1)
-            #expect(try page.text(".run-command") == "runbook run \(Self.id) -p release=other-one")
+            #expect(try page.text(".run-command") == "runbook run \(Self.id) --lang fr -p release=other-one")
         }
 
         @Test func badValueIsNamedAtItsFieldAndBlocksThatNeedItAreNotCopied() throws {
@@ -96,7 +96,7 @@ extension BrowserTests {
         @Test func missingAndLateValuesAreNamed() throws {
             try page.open(site.page("en"))
             #expect(try page.text(".obstacles li") == "“Version that runs today” needs a value.")
-            let late = "[...document.querySelectorAll('figure.refused .fault')].map((fault) => fault.textContent)"
+            let late = "[...document.querySelectorAll('figure.late .fault')].map((fault) => fault.textContent)"
             let faults: [String] = try page.evaluate(late)
             #expect(faults.contains { $0.hasPrefix("Step running-image fills “") })
         }
@@ -124,6 +124,51 @@ extension BrowserTests {
             let top = "document.getElementById('migrate-the-metadata').getBoundingClientRect().top"
             #expect(try page.evaluate(top, as: Double.self).magnitude < 200)
             #expect(try page.evaluate("document.querySelector('#migrate-the-metadata > .body').hidden") == false)
+        }
+
+        @Test func readerTakesOneOfSeveralOpenWays() throws {
+            let runbook = try TestSite.runbook(
+                "ways",
+                """
+                ---
+                title: Ways
+                ---
+                # Ways {#top}
+
+                - [Quick](#quick)
+                - [Careful](#careful)
+
+                ## Quick {#quick when="true"}
+
+                ```shell {#hurry}
+                echo quick
+                ```
+
+                ## Careful {#careful when="true"}
+
+                ```shell {#look}
+                echo careful
+                ```
+                """
+            )
+            let site = try TestSite([runbook])
+            try page.open(site.page("en"))
+            #expect(
+                try page.text(".choice-note")
+                    == "Several of these ways are open with these values: the choice is yours."
+            )
+            try page.click("[data-option=careful] button.take")
+            #expect(try isInapplicable("quick") && !isInapplicable("careful"))
+            #expect(try page.text(".run-command") == "runbook run ways --lang en --choose careful")
+            #expect(try page.evaluate("document.querySelector('.choice-note').hidden") == true)
+            let query: String = try page.evaluate("location.search")
+            try page.open(site.page("en"), query)
+            #expect(try isInapplicable("quick") && !isInapplicable("careful"))
+            try page.click("[data-option=quick] button.take")
+            #expect(try !isInapplicable("quick") && isInapplicable("careful"))
+            try page.click("[data-option=quick] button.take")
+            #expect(try !isInapplicable("quick") && !isInapplicable("careful"))
+            #expect(page.problems == [])
         }
 
         @Test func hiddenCharactersFromTheAddressAreShownAndNotCopied() throws {

@@ -28,6 +28,8 @@ struct LiveCase: Encodable {
     /// The number of the page in the table's list.
     var page: Int?
     var given: [String: String]?
+    /// The anchors of the ways that are chosen.
+    var chosen: [String]?
 
     /// What a person reads where both differ.
     var label: String
@@ -101,8 +103,8 @@ extension LiveCase {
     }
 
     /// What is taken, needed and missing of a runbook with these values.
-    static func decision(_ runbook: Runbook, page: Int, given: [String: String]) -> LiveCase {
-        var bindings = Bindings()
+    static func decision(_ runbook: Runbook, page: Int, given: [String: String], chosen: [String] = []) -> LiveCase {
+        var bindings = Bindings(chosenSections: Set(chosen))
         for (name, text) in given {
             guard let value = try? runbook.parameter(name)?.type.value(from: text) else { continue }
             bindings.values[name] = BoundValue(value, from: .option)
@@ -122,7 +124,8 @@ extension LiveCase {
             kind: "decision",
             page: page,
             given: given,
-            label: "\(runbook.id) with \(given)",
+            chosen: chosen,
+            label: "\(runbook.id) with \(given) and \(chosen)",
             expected: lines.joined(separator: "\n")
         )
     }

@@ -86,11 +86,17 @@ extension LiveTable {
             ["flag": "true"], ["a": "2", "free": ""], ["a": "-1", "b": "", "flag": "true"],
             ["d": "y", "a": "2", "flag": "true"],
         ]
-        addDecisions(runbook, texts)
+        addDecisions(runbook, texts, choosing: [[], ["one"], ["two"], ["left"], ["right"], ["two", "right"], ["top"]])
     }
 
-    private mutating func addDecisions(_ runbook: Runbook, _ given: [[String: String]]) {
+    private mutating func addDecisions(
+        _ runbook: Runbook,
+        _ given: [[String: String]],
+        choosing ways: [[String]] = [[]]
+    ) {
         let number = add(LivePageBuilder(runbook).page(Localizer(embedded: .english)))
-        add(given.map { LiveCase.decision(runbook, page: number, given: $0) })
+        for chosen in ways {
+            add(given.map { LiveCase.decision(runbook, page: number, given: $0, chosen: chosen) })
+        }
     }
 }

@@ -23,9 +23,9 @@ function answers({ cases, templates, pages }) {
       const { rendering, refusal } = rules.renderTemplate(templates[template], lookup(values));
       return refusal ? `refused ${refusal.code} ${list(refusal.arguments)}` : `rendered ${rendering.text}`;
     },
-    decision({ page: number, given }) {
+    decision({ page: number, given, chosen }) {
       const page = pages[number];
-      const decision = rules.decide(page, new Map(Object.entries(given)));
+      const decision = rules.decide(page, new Map(Object.entries(given)), new Set(chosen));
       const { inclusion } = decision;
       const texts = Object.fromEntries([...decision.values].map(([name, value]) => [name, value.text]));
       return [
