@@ -119,7 +119,7 @@ let package = Package(
                 dependencies: [.target(name: name), "TestSupport"],
                 exclude: [
                     "RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"],
-                    "Site": ["Browser/audit.js", "Live/answers.js", "Pages/Snapshots"],
+                    "Site": ["Browser/audit.js", "Live/answers.js", "Pages/Snapshots", "Formats/Snapshots"],
                 ][name] ?? [],
                 swiftSettings: settings
             )

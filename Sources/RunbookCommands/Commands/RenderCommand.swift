@@ -10,16 +10,30 @@ struct RenderCommand: ContextualCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp(valueName: "paths")) var runbooks: [String] = []
+    @Option(name: .long) var format: PublicationFormat = .html
     @Option(name: .long, help: ArgumentHelp(valueName: "outputFolder")) var output: String?
     @OptionGroup var given: GivenOptions
 
     func run(_ context: CommandContext) throws {
-        guard let output else { throw CommandFailure(.usage, "render.needsOutput") }
+        guard let output else { return try printOne(context) }
         let names = runbooks.isEmpty ? context.library.ids() : runbooks
-        let publication = try Publication(names, in: common.lang, given: given, context)
-        let files = publication.site.files
-        try SiteFolder(FilePath(output)).replace(with: files)
+        let publication = try Publication(names, in: common.languages, given: given, context)
+        try SiteFolder(FilePath(output)).replace(with: try publication.files(as: format, context))
         let arguments = ["path": output, "languages": context.localizer.list(publication.languages)]
         context.tell(context.localizer("render.done", count: publication.count, arguments))
+    }
+
+    /// Prints one runbook in one language: the one that is named, otherwise the one that suits the reader best.
+    private func printOne(_ context: CommandContext) throws {
+        guard format != .html else { throw CommandFailure(.usage, "render.needsOutput") }
+        guard let name = runbooks.first, runbooks.count == 1, common.languages.count < 2 else {
+            throw CommandFailure(.usage, "render.severalNeedOutput")
+        }
+        let tags = try context.locate(name).languages
+        let best = context.bestLanguage(of: tags).language
+        // A page that tells no language is in the reader's.
+        let chosen = tags == ["und"] ? nil : common.languages.first ?? tags.first { LanguageTag($0) == best }
+        let publication = try Publication([name], in: chosen.map { [$0] } ?? [], given: given, context)
+        context.write(try publication.text(as: format, context), to: .standardOutput)
     }
 }

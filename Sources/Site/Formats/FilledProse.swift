@@ -18,6 +18,14 @@ struct FilledProse {
         VisibleText(renderer.prose(text, values), as: policy).text
     }
 
+    /// A template with its values in place; nil where one cannot stand in it.
+    func filled(_ template: Template, in syntax: SubstitutionSyntax) -> String? {
+        let shown = { (name: String) in
+            runbook.parameter(name)?.type == .secret ? nil : values[name]
+        }
+        return (try? template.rendered(in: syntax, value: shown))?.text
+    }
+
     /// Blocks; those that hold nothing to show are left out.
     func blocks(_ blocks: [Block]) -> [Block] {
         blocks.compactMap(block)

@@ -59,10 +59,12 @@ extension RunbookText {
 
     /// A text with its values in place; as written where one cannot stand in it.
     func rendered(_ template: Template, in syntax: SubstitutionSyntax) -> String {
-        let shown = { (name: String) in
-            runbook.parameter(name)?.type == .secret ? nil : values[name]
-        }
-        return (try? template.rendered(in: syntax, value: shown))?.text ?? template.source
+        filled(template, in: syntax) ?? template.source
+    }
+
+    /// A text with its values in place; nil where one cannot stand in it.
+    func filled(_ template: Template, in syntax: SubstitutionSyntax) -> String? {
+        prose.filled(template, in: syntax)
     }
 
     /// Which page the runbook matches, and where it differs from it on purpose.
@@ -73,14 +75,15 @@ extension RunbookText {
             ?? words("site.page.guideMatches", ["page": guide.page])
         let deviations =
             runbook.steps.filter(\.isDeviation).map { deviation($0.id, of: $0.guideBlocks) }
-            + guide.omitted.map { deviation("\($0)", of: [$0]) }
+            + guide.omitted.map { deviation("\($0)", of: [$0], isOmitted: true) }
         let list = deviations.isEmpty ? [] : [paragraph(words("site.page.deviations")), self.list(deviations)]
         return [heading([.text(words("site.page.guide"))], 2), paragraph(sentence)] + list
     }
 
-    private func deviation(_ key: String, of blocks: [Int]) -> [Block] {
+    private func deviation(_ key: String, of blocks: [Int], isOmitted: Bool = false) -> [Block] {
         let numbers = words.list(blocks.map { words.number($0) })
-        let place = blocks.isEmpty ? key : words("site.page.blocks", count: blocks.count, ["numbers": numbers])
+        var place = blocks.isEmpty ? key : words("site.page.blocks", count: blocks.count, ["numbers": numbers])
+        if isOmitted { place += " (\(words("site.page.omitted")))" }
         let reason = prose.text(runbook.deviations[key] ?? "")
         return [paragraph(words("site.formats.deviation", ["place": place, "reason": reason]))]
     }
