@@ -16,7 +16,9 @@ struct RunbookText {
     /// The title as a reader sees it.
     let title: [Inline]
     let summary: [Block]
-    /// What stands below the title and the summary. The headings of sections have their anchors as identifiers.
+    /// What stands below the title and the summary.
+    ///
+    /// The headings of sections have their anchors as identifiers.
     private(set) var blocks: [Block] = []
 
     /// Writes a runbook.

@@ -151,8 +151,9 @@ struct RenderTests {
     @Test func terminalIsWhatShowPrints() throws {
         let place = try place()
         let shown = try place.run(["show", "one"])
-        #expect(try place.render(["one", "--lang", "en", "--format", "terminal"]).output == shown.output)
-        try #require(try place.render(["one", "--lang", "en", "--format", "terminal", "--output", "texts"]).status == 0)
+        let command = ["one", "--lang", "en", "--format", "terminal"]
+        #expect(try place.render(command).output == shown.output)
+        try #require(try place.render(command + ["--output", "texts"]).status == 0)
         #expect(place.read("texts/one.en.txt") == shown.output)
     }
 

@@ -116,7 +116,8 @@ struct SchemaTests {
         )
         page = page.replacing("  pod: {type: name}\n", with: Self.parameters)
         page = page.replacing("{#apply timeout", with: "{#apply .deviation guide=1 aliases=\"go\" timeout")
-        page += "\n\n```text {.output for=older-step when=\"version < 0.5\"}\nok\n```\n\n```sh {.example}\nfalse\n```\n"
+        page += "\n\n```text {.output for=older-step when=\"version < 0.5\"}\nok\n```\n"
+        page += "\n```sh {.example}\nfalse\n```\n"
         try place.write(page, to: "everything.md")
         let document = try output(["render", "./everything.md"], "runbook.json")
         #expect(try JSONSchema.complaints("runbook", [document], isExhaustive: true) == "")
@@ -130,7 +131,10 @@ struct SchemaTests {
 
         """
 
-    @Test(.needsSchemas, arguments: ["plan", "check", "list", "import", "compare", "doctor", "report", "runs", "runbook"])
+    @Test(
+        .needsSchemas,
+        arguments: ["plan", "check", "list", "import", "compare", "doctor", "report", "runs", "runbook"]
+    )
     func schemaRefusesOtherDocuments(schema: String) throws {
         let other = try place.write(#"{"other": true}"#, to: "other.json")
         #expect(try JSONSchema.complaints(schema, [other]).contains("is a required property"))

@@ -16,7 +16,8 @@ struct MarkdownWriterTests {
         arguments: [
             "Plain words.", "A\nsoft break", "A hard\\\nbreak", "\\# no heading", #"\- no list"#, #"1\. no list"#,
             #"2026\) no list"#, #"\> no quote"#, #"\+ no list"#, #"a\*b\*c \_d\_ e_f_g"#, #"\`no code\` \[no\](link)"#,
-            #"\<b> &amp;amp; &lt; \&copy;"#, #"\~~no strike\~~ and \$no math\$"#, "`` a`b `` and `` `c` `` and ` d `",
+            #"\<b> &amp;amp; &lt; \&copy;"#, #"\~~no strike\~~ and \$no math\$"#,
+            "`` a`b `` and `` `c` `` and ` d `",
             "*a* **b** ***c*** *a **b** c* **a *b* c**", "a*b*c a**b**c", "**(a)** *(b)*", "*`a`* **`b`**",
             "[a *b*](https://localhost/a%20b \"ti\\\"tle\") ![c](d.png)", "[a](b%20c)", "![](x.png)", "\\![a](b)",
             "# A \\#\n\n## B *c* `d`", "- a\n- b\n  - c\n\n    d\n- e", "- a\n\n- b", "3. a\n4. b",
@@ -77,8 +78,8 @@ struct MarkdownWriterTests {
     private func forgeSlugs(_ blocks: [Block]) -> Set<String> {
         var counts: [String: Int] = [:]
         return blocks.flatMap(\.headings).reduce(into: []) { slugs, heading in
-            let words = heading.content.plainText.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
-            let slug = words.replacing(" ", with: "-")
+            let words = heading.content.plainText.lowercased()
+            let slug = words.filter { $0.isLetter || $0.isNumber || " -_".contains($0) }.replacing(" ", with: "-")
             slugs.insert(counts[slug].map { "\(slug)-\($0)" } ?? slug)
             counts[slug, default: 0] += 1
         }

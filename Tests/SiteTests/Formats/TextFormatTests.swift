@@ -157,7 +157,8 @@ struct TextFormatTests {
 
     @Test func givenValuesStandInTheRunbook() throws {
         let entry = try SampleSite.entry("cache", ["en": Self.english], definition: Self.definition)
-        let given = Bindings(values: ["release": BoundValue(ParameterValue(accepted: "shop", as: .name), from: .option)])
+        let shop = ParameterValue(accepted: "shop", as: .name)
+        let given = Bindings(values: ["release": BoundValue(shop, from: .option)])
         let filled = try #require(entry.runbooks["en"]).filled(given: given)
         #expect(filled.summary == "Restarts shop and loses nothing.")
         #expect(filled.step("settings")?.template.source.contains("name: shop") == true)

@@ -12,7 +12,9 @@ extension RunbookDocument {
         package var elements: [Element]
     }
 
-    /// What a section holds. Which of the other keys there are depends on the kind.
+    /// What a section holds.
+    ///
+    /// Which of the other keys there are depends on the kind.
     package struct Element: Codable, Sendable, Hashable {
         package enum Kind: String, Codable, Sendable, Hashable {
             case prose

@@ -11,7 +11,9 @@ struct ManPage {
         self.content = content
     }
 
-    /// The whole page, in ASCII. It has no date: the same runbook is the same bytes.
+    /// The whole page, in ASCII.
+    ///
+    /// It has no date: the same runbook is the same bytes.
     var text: String {
         var writer = ManWriter()
         let words = content.words
