@@ -51,9 +51,17 @@ struct Preview {
             context.tell(context.localizer("render.serve.again"))
             return files
         } catch {
-            context.report(error)
+            report(error)
             context.tell(context.localizer("render.serve.kept"))
             return nil
+        }
+    }
+
+    private func report(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: context.report(failure)
+        case let diagnostic as Diagnostic: context.report([diagnostic])
+        default: context.say("\(error)")
         }
     }
 }

@@ -109,7 +109,7 @@ final class PreviewConnection {
     private func send() {
         while sent < pending.count, state != .closed {
             let count = pending.withUnsafeBytes { bytes in
-                Glibc.send(number, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(number, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
             }
             if count > 0 {
                 sent += count

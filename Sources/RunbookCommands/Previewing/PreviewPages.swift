@@ -7,8 +7,11 @@ internal import Site
 struct PreviewPages {
     private let files: [String: SiteFile]
     private let folders: Set<String>
+    /// The name of the render, which open pages compare with that of the latest one.
+    let render: String
 
-    init(_ files: [SiteFile]) {
+    init(_ files: [SiteFile], render: String) {
+        self.render = render
         self.files = Dictionary(files.map { ("/" + $0.path, $0) }) { first, _ in first }
         folders = files.reduce(into: ["/"]) { folders, file in
             let parts = file.path.split(separator: "/").dropLast()
@@ -22,7 +25,7 @@ struct PreviewPages {
             return PreviewResponse(200, type: Self.type(of: path), body: Array(PreviewScript.text.utf8))
         }
         if let file = files[path] ?? (folders.contains(path) ? files[path + "index.html"] : nil) {
-            return PreviewResponse(200, type: Self.type(of: file.path), body: Self.body(of: file))
+            return PreviewResponse(200, type: Self.type(of: file.path), body: body(of: file))
         }
         // Links of a page are read from where it stands, which a missing slash would move.
         if folders.contains(path + "/"), files[path + "/index.html"] != nil { return moved(to: path + "/") }
@@ -36,9 +39,9 @@ struct PreviewPages {
         return response
     }
 
-    private static func body(of file: SiteFile) -> [UInt8] {
+    private func body(of file: SiteFile) -> [UInt8] {
         guard file.path.hasSuffix(".html") else { return file.bytes }
-        return Array(PreviewScript.added(to: file.text).utf8)
+        return Array(PreviewScript.added(to: file.text, render: render).utf8)
     }
 
     private static func type(of path: String) -> String {

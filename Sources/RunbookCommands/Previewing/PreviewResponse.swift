@@ -12,7 +12,6 @@ struct PreviewResponse {
         self.body = body
     }
 
-
     /// The bytes to send.
     func bytes(withBody: Bool) -> [UInt8] {
         let length = ("Content-Length", "\(body.count)")

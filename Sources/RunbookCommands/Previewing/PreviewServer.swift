@@ -1,6 +1,7 @@
 internal import Execution
 internal import Glibc
 internal import Site
+internal import SystemPackage
 
 /// Serves a rendered site to this machine alone, and renders it again when its sources change.
 ///
@@ -43,7 +44,7 @@ final class PreviewServer {
         self.watch = watch
         self.notFound = notFound
         self.render = render
-        pages = PreviewPages(files)
+        pages = PreviewPages(files, render: "\(mark).1")
     }
 
     /// Serves until a signal asks for the end.
@@ -74,8 +75,8 @@ final class PreviewServer {
 
     private func renderAgain() {
         guard let files = render() else { return }
-        pages = PreviewPages(files)
         renders += 1
+        pages = PreviewPages(files, render: "\(mark).\(renders)")
         let event = event("reload")
         for client in clients { client.tell(event) }
     }
@@ -120,6 +121,6 @@ final class PreviewServer {
 
     /// An event of the stream of changes, which names the render that is served now.
     private func event(_ name: String) -> [UInt8] {
-        Array("event: \(name)\ndata: \(mark).\(renders)\n\n".utf8)
+        Array("event: \(name)\ndata: \(pages.render)\n\n".utf8)
     }
 }

@@ -46,14 +46,13 @@ struct SourceWatch {
 
     private static func stamp(of path: String) -> Stamp? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
         // A folder changes with the names in it, which are looked at themselves.
-        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
         return Stamp(
             inode: UInt64(status.st_ino),
-            size: isFolder ? 0 : Int64(status.st_size),
-            seconds: isFolder ? 0 : status.st_mtim.tv_sec,
-            nanoseconds: isFolder ? 0 : status.st_mtim.tv_nsec
+            size: Int64(status.st_size),
+            seconds: status.st_mtim.tv_sec,
+            nanoseconds: status.st_mtim.tv_nsec
         )
     }
 }

@@ -2,13 +2,13 @@
 (function () {
     "use strict";
 
-    let shown = null;
+    /** The render that this page is of, which the address of this script names. */
+    const shown = document.currentScript.src.split("?")[1];
     let changes = null;
 
     /** Each message names the render that is served; a server that was started again has other names. */
     function hear(message) {
-        if (shown !== null && message.data !== shown) location.reload();
-        shown = message.data;
+        if (message.data !== shown) location.reload();
     }
 
     /** Listens while the page is seen: a browser keeps only a few connections open at once. */

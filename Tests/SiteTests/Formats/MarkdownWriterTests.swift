@@ -22,7 +22,8 @@ struct MarkdownWriterTests {
             "[a *b*](https://localhost/a%20b \"ti\\\"tle\") ![c](d.png)", "[a](b%20c)", "![](x.png)", "\\![a](b)",
             "# A \\#\n\n## B *c* `d`", "- a\n- b\n  - c\n\n    d\n- e", "- a\n\n- b", "3. a\n4. b",
             "- a\n- b\n\n<!-- -->\n\n* c", "- [ ] a\n- [x] b", "-\n- b", "> a\n>\n> > b\n> - c", "a\n\n***\n\nb",
-            "````md\n```\na\n```\n````", "    indented\n\n      code", "```\n\n```", "- ```sh\n  a\n\n  b\n  ```\n- > q",
+            "````md\n```\na\n```\n````", "    indented\n\n      code", "```\n\n```",
+            "- ```sh\n  a\n\n  b\n  ```\n- > q",
             "1. a\n\n   ```sh\n   b\n   ```\n\n2. c", "\\=== no\n\\--- ruler", "a\u{A0}: «\u{A0}b\u{A0}»\u{202F}!",
             "| a | b |\n|---|---|\n| c | d |",
         ]
