@@ -49,7 +49,8 @@ final class BrowserPipe {
         "--disable-sync", "--disable-default-apps", "--disable-extensions", "--disable-breakpad",
         "--disable-domain-reliability", "--metrics-recording-only", "--no-pings", "--password-store=basic",
         "--use-mock-keychain", "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--force-color-profile=srgb", "--hide-scrollbars", "--mute-audio",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--force-color-profile=srgb", "--hide-scrollbars",
+        "--mute-audio",
         "--window-size=1280,900",
     ]
 
