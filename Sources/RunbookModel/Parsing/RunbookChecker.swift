@@ -112,6 +112,7 @@ struct RunbookChecker {
     }
 
     private func check(_ content: [Inline], from start: SourceLocation, lines: Int) {
+        guard content.hasByte(UInt8(ascii: "{")) else { return }
         for name in Template(content.plainText).parameterNames {
             guard let type = types[name] else {
                 report(.undeclaredParameter, at: place(of: name, from: start, lines: lines), undeclared(name))
