@@ -15,7 +15,7 @@ struct ShellRecord {
     ///   - bytes: The record, whole or cut.
     ///   - known: How the shell started, where it did not note that itself.
     ///   - functionNames: What `declare -F` wrote: a line for each function whose definition the record ends with.
-    ///   - start: The directory in which the shell started.
+    ///   - folder: The directory in which the shell started.
     ///   - secrets: Values that mark what holds them as confidential.
     init(
         _ bytes: [UInt8],

@@ -20,6 +20,7 @@ struct Publication {
     ///   - names: Their ids or paths.
     ///   - wanted: The languages to publish; none stands for all that the runbooks have.
     ///   - given: The values that stand in place of defaults, for the runbooks that have such parameters.
+    ///   - context: The reader's language, the environment and where runbooks are found.
     /// - Throws: ``CommandFailure`` with every fault of every runbook, and where a language or a value suits none.
     init(_ names: [String], in wanted: [String], given: GivenOptions, _ context: CommandContext) throws {
         let places = try names.map { name throws(CommandFailure) in try context.locate(name) }

@@ -5,6 +5,8 @@ internal import SystemPackage
 struct ParameterReader {
     private static let actingKeys = ["type", "default", "from", "when", "pattern"]
     private static let readingKeys = ["label", "help"]
+    /// Every key of a parameter; `choices` acts as a list, and is read as a mapping.
+    static let keys = actingKeys + readingKeys + ["choices"]
 
     let root: MergedMapping
     /// The file that declares parameters: runbook.yml, or a lone file; others only describe them.
@@ -26,7 +28,7 @@ struct ParameterReader {
         names: [String]
     ) -> Parameter? {
         let entry = declarations.mapping(name)
-        entry.refuseUnknownKeys(known: Self.actingKeys + Self.readingKeys + ["choices"])
+        entry.refuseUnknownKeys(known: Self.keys)
         if declarations.values(name).contains(where: { $0.entries == nil && !$0.isEmpty }) { return nil }
         guard isParameterName(name), !Condition.reservedWords.contains(name) else {
             entry.report(.parameterName, at: place, ["name": name])
