@@ -95,9 +95,11 @@ struct ProgressList {
 struct FactLines {
     var localizer: Localizer
     var style: TerminalStyle
+    /// In which manner steps are gone through: a rehearsal does not act there.
+    var manner = RunManner.run
 
     func lines(_ facts: [ProtectedFact]) -> [String] {
-        [style.apply([.strong], to: localizer("run.facts"))]
+        [style.apply([.strong], to: localizer(manner == .rehearsal ? "rehearsal.facts" : "run.facts"))]
             + facts.map { fact in
                 let value = fact.value.map { VisibleText($0).text } ?? localizer("run.factUnknown")
                 let label = VisibleText(fact.label ?? fact.id, as: .prose).text

@@ -54,7 +54,8 @@ final class TerminalDirector: RunDirector {
 
     func confirm(_ facts: [ProtectedFact]) -> Departure? {
         context.say()
-        for line in FactLines(localizer: words, style: context.errorStyle).lines(facts) { context.say(line) }
+        let lines = FactLines(localizer: words, style: context.errorStyle, manner: presenter.manner).lines(facts)
+        for line in lines { context.say(line) }
         if answers.consents.yes { return nil }
         let menu = QuestionMenu(words, ["continue", "quit", "help"])
         while true {

@@ -100,5 +100,7 @@ struct RehearsedUpgradeTests {
         let result = try rehearse(emulator, ["-p", "source_version=2.3.10"])
         #expect(result.status == 1)
         #expect(result.error.flattened.contains("rehearsal-patch-rolling-1 failed"))
+        #expect(result.error.contains("This rehearsal takes place here:"))
+        #expect(result.error.flattened.contains("not all that was tried succeeded"))
     }
 }
