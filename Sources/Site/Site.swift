@@ -11,7 +11,8 @@ package struct Site: Sendable {
         var name: String
     }
 
-    let entries: [SiteEntry]
+    /// The runbooks, in the order of their groups.
+    package let entries: [SiteEntry]
     private let localizers: [Localizer]
 
     /// A site of these runbooks.
@@ -41,6 +42,12 @@ package struct Site: Sendable {
         }
     }
 
+    /// The words of a language: those of the site, otherwise those that the program has.
+    package func localizer(for language: String) -> Localizer {
+        let own = localizers.first { $0.language.text == language || language == "und" }
+        return own ?? Localizer(embedded: LanguageTag(language) ?? .english)
+    }
+
     /// Every file of the site; the same runbooks make the same bytes.
     package var files: [SiteFile] {
         var files = [
@@ -51,11 +58,7 @@ package struct Site: Sendable {
             let root = RootPage(site: self, words: first)
             files.append(SiteFile(path: root.path, text: root.html))
         }
-        for entry in entries {
-            let pictures = entry.pictures.values.map { SiteFile(path: $0.sitePath(of: entry.id), bytes: $0.bytes) }
-            files += Dictionary(pictures.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }).values
-                .sorted { $0.path < $1.path }
-        }
+        files += entries.flatMap(\.pictureFiles)
         for words in localizers {
             let index = IndexPage(site: self, words: words)
             files.append(SiteFile(path: index.path, text: index.html))

@@ -40,14 +40,16 @@ final class BrowserPipe {
         _ = rb_reap(pid)
     }
 
-    /// No sandbox, since tests may run as root, where it does not work; nothing but what a test opens is loaded.
+    /// No sandbox, since tests may run as root, where it does not work.
+    ///
+    /// Nothing but what a test opens is loaded: of addresses, that of a server of the test's own is reached, by its number.
     private static let options = [
         "--headless=new", "--no-sandbox", "--remote-debugging-pipe", "--no-first-run", "--no-default-browser-check",
         "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--disable-default-apps", "--disable-extensions", "--disable-breakpad",
         "--disable-domain-reliability", "--metrics-recording-only", "--no-pings", "--password-store=basic",
         "--use-mock-keychain", "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider",
-        "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb", "--hide-scrollbars", "--mute-audio",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--force-color-profile=srgb", "--hide-scrollbars", "--mute-audio",
         "--window-size=1280,900",
     ]
 

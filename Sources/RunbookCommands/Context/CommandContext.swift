@@ -138,6 +138,12 @@ struct CommandContext {
         return localizer("commands.error", ["message": localizer(key, arguments)])
     }
 
+    /// Reports on standard error why a command ends without its product.
+    func report(_ failure: CommandFailure) {
+        report(failure.diagnostics)
+        if let (key, arguments) = failure.message { say(sentence(key, arguments)) }
+    }
+
     /// Reports faults on standard error.
     func report(_ diagnostics: [Diagnostic]) {
         let formatter = DiagnosticFormatter(localizer: localizer)

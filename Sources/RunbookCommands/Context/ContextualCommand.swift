@@ -16,8 +16,7 @@ extension ContextualCommand {
             try run(context)
             try context.requireWrittenOutput()
         } catch let failure as CommandFailure {
-            context.report(failure.diagnostics)
-            if let (key, arguments) = failure.message { context.say(context.sentence(key, arguments)) }
+            context.report(failure)
             throw ExitCode(failure.status.rawValue)
         } catch let diagnostic as Diagnostic {
             context.report([diagnostic])

@@ -10,6 +10,9 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long) var color: TerminalStyle.ColorChoice = .auto
     @Flag(name: .long) var plain = false
 
+    /// The languages that are asked for, each option perhaps naming several.
+    var languages: [String] { lang.flatMap { $0.split(separator: ",").map(String.init) } }
+
     /// The options as values, which also stand without a command line.
     var values: ContextOptions {
         ContextOptions(

@@ -56,15 +56,14 @@ struct Publication {
         _ context: CommandContext
     ) throws(CommandFailure) -> [String] {
         let all = Set(places.flatMap(\.runbooks.keys)).sorted()
-        let tags = wanted.flatMap { $0.split(separator: ",").map(String.init) }
-        for tag in tags where !all.contains(tag) {
+        for tag in wanted where !all.contains(tag) {
             throw CommandFailure(
                 .notFound,
                 "render.noLanguage",
                 ["tag": tag, "languages": all.joined(separator: ", ")]
             )
         }
-        let chosen = all.filter { tags.isEmpty ? $0 != "und" : tags.contains($0) }
+        let chosen = all.filter { wanted.isEmpty ? $0 != "und" : wanted.contains($0) }
         return chosen.isEmpty ? [context.localizer.language.text] : chosen
     }
 }

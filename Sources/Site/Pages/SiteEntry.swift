@@ -31,6 +31,12 @@ package struct SiteEntry: Sendable {
         self.staleness = staleness
     }
 
+    /// The files of its pictures, each once.
+    var pictureFiles: [SiteFile] {
+        let files = pictures.values.map { SiteFile(path: $0.sitePath(of: id), bytes: $0.bytes) }
+        return Dictionary(files.map { ($0.path, $0) }) { first, _ in first }.values.sorted { $0.path < $1.path }
+    }
+
     /// The runbook for a language: in it where it is translated, else in its source language.
     func runbook(in language: String) -> Runbook? {
         runbooks[language] ?? runbooks[sourceLanguage] ?? runbooks.min { $0.key < $1.key }?.value

@@ -125,8 +125,47 @@ struct RenderTests {
         #expect(try files(place)["fr/index.html"] != nil && files(place)["en/index.html"] != nil)
     }
 
-    @Test func withoutAFolderItAsksForOne() throws {
-        #expect(try place().render([]).status == 64)
+    // MARK: Texts
+
+    @Test(arguments: [("markdown", "md"), ("man", "7"), ("json", "json"), ("terminal", "txt")])
+    func textsAreOneFileForEachRunbookAndLanguage(format: String, suffix: String) throws {
+        let place = try place()
+        let done = try place.render(["--format", format, "--output", "texts"])
+        #expect(done.status == 0, "\(done.error)")
+        let files = try files(place, in: "texts")
+        let names = ["one.en", "one.fr", "two.en"].map { "\($0).\(suffix)" }
+        #expect(files.keys.filter { !$0.hasPrefix(".") }.sorted() == names)
+        #expect(files["one.fr.\(suffix)"]?.contains("Restart un") == true)
+    }
+
+    @Test(arguments: ["markdown", "man", "json", "terminal"])
+    func oneRunbookInOneLanguageIsPrinted(format: String) throws {
+        let place = try place()
+        let french = try place.render(["one", "--lang", "fr", "--format", format])
+        #expect(french.status == 0 && french.output.contains("Restart un"), "\(french.error)")
+        // The language that suits the reader.
+        let own = try place.render(["one", "--format", format, "-p", "release=other"])
+        #expect(own.output.contains("Restart one") && own.output.contains("restart other"), "\(own.output)")
+    }
+
+    @Test func terminalIsWhatShowPrints() throws {
+        let place = try place()
+        let shown = try place.run(["show", "one"])
+        let command = ["one", "--lang", "en", "--format", "terminal"]
+        #expect(try place.render(command).output == shown.output)
+        try #require(try place.render(command + ["--output", "texts"]).status == 0)
+        #expect(place.read("texts/one.en.txt") == shown.output)
+    }
+
+    @Test(arguments: [[], ["one"], ["--format", "markdown"], ["one", "two", "--format", "man"]])
+    func whatIsNoSingleTextNeedsAFolder(arguments: [String]) throws {
+        let refused = try place().render(arguments)
+        #expect(refused.status == 64)
+        #expect(refused.output.isEmpty && refused.error.contains("--output"))
+    }
+
+    @Test func severalLanguagesNeedAFolder() throws {
+        #expect(try place().render(["one", "--format", "json", "--lang", "en,fr"]).status == 64)
     }
 
     @Test func aValueForNoRunbookIsAFault() throws {

@@ -83,7 +83,58 @@ struct SchemaTests {
         #expect(try JSONSchema.complaints("doctor", [checkup], isExhaustive: true) == "")
     }
 
-    @Test(.needsSchemas, arguments: ["plan", "check", "list", "import", "compare", "doctor", "report", "runs"])
+    @Test(.needsSchemas)
+    func everyShippedRunbookIsAsItsSchemaSays() throws {
+        let folder = Repository.root.appending("runbooks").string
+        let command = ["render", "--runbooks", folder, "--format", "json", "--output", "shipped"]
+        let done = try place.execute([try BuiltProgram.path.string] + command)
+        #expect(done.status == 0, "\(done.error)")
+        let names = try place.scratch.names(in: "work/shipped").filter { $0.hasSuffix(".json") }
+        #expect(names.count > 20)
+        let files = names.map { place.work.appending("shipped/\($0)") }
+        #expect(try JSONSchema.complaints("runbook", files) == "")
+    }
+
+    @Test(.needsSchemas)
+    func runbookIsAsItsSchemaSays() throws {
+        var page = Self.everything.replacing(
+            "title: Everything\n",
+            with: """
+                title: Everything
+                summary: All.
+                label: All
+                group: g
+                order: 1
+                series: s
+                translation: {of: fr, status: draft}
+                guide: {page: a.md, version: v1, omitted: [9]}
+                deviations: {apply: Louder., 9: No.}
+                requires: [{tool: bash, version: 4.0, command: bash --version}]
+                require: [{id: new, condition: version >= 1.0, message: "{{version}} is old."}]
+
+                """
+        )
+        page = page.replacing("  pod: {type: name}\n", with: Self.parameters)
+        page = page.replacing("{#apply timeout", with: "{#apply .deviation guide=1 aliases=\"go\" timeout")
+        page += "\n\n```text {.output for=older-step when=\"version < 0.5\"}\nok\n```\n"
+        page += "\n```sh {.example}\nfalse\n```\n"
+        try place.write(page, to: "everything.md")
+        let document = try output(["render", "./everything.md"], "runbook.json")
+        #expect(try JSONSchema.complaints("runbook", [document], isExhaustive: true) == "")
+    }
+
+    /// Parameters with everything that one can have.
+    private static let parameters = """
+          pod: {type: name}
+          mode: {type: choice, choices: [a, b], label: Mode, help: Which., from: echo a, when: version >= 9.0}
+          code: {type: text, pattern: "[0-9]+", default: "1"}
+
+        """
+
+    @Test(
+        .needsSchemas,
+        arguments: ["plan", "check", "list", "import", "compare", "doctor", "report", "runs", "runbook"]
+    )
     func schemaRefusesOtherDocuments(schema: String) throws {
         let other = try place.write(#"{"other": true}"#, to: "other.json")
         #expect(try JSONSchema.complaints(schema, [other]).contains("is a required property"))
