@@ -26,9 +26,10 @@ package struct Site: Sendable {
         self.entries = sorted.map(\.0)
     }
 
-    private static func rank(_ entry: SiteEntry) -> (String, Int, String) {
+    /// What follows a published guide comes first: it is what most readers look for.
+    private static func rank(_ entry: SiteEntry) -> (Int, String, Int, String) {
         let runbook = entry.runbook(in: entry.sourceLanguage)
-        return (runbook?.group ?? entry.id, runbook?.order ?? 0, entry.id)
+        return (runbook?.guide == nil ? 1 : 0, runbook?.group ?? entry.id, runbook?.order ?? 0, entry.id)
     }
 
     /// The ids of the runbooks.

@@ -54,6 +54,19 @@ struct ProseParityTests {
         return LanguageParity(runbooks: try Languages(Self.english, french).runbooks()).diagnostics
     }
 
+    @Test func reasonForNoRehearsalStandsInEveryLanguageOrIsMissed() throws {
+        let step = "```sh {#a}\nls\n```\n"
+        let front = "---\nrehearsals: {a: No dry run.}\n---\n"
+        let lacking = try Languages(front + step, "---\ntranslation: {of: en}\n---\n" + step).runbooks()
+        let missing = LanguageParity(runbooks: lacking).diagnostics.filter { $0.code == .wordsMissing }
+        #expect(missing.map { $0.arguments["key"] } == ["rehearsals.a"])
+        // Where a rule of the language's own finds it, it is told once.
+        let telling = "```sh {#b}\nls\n```\n\n```sh {.rehearsal for=b}\nls\n```\n"
+        let told = try Languages(front + step + telling, "---\ntranslation: {of: en}\n---\n" + step + telling)
+            .runbooks()
+        #expect(!LanguageParity(runbooks: told).diagnostics.contains { $0.code == .wordsMissing })
+    }
+
     @Test func otherWordsInAnotherOrderAreNoDifference() throws {
         #expect(try diagnostics() == [])
     }

@@ -23,8 +23,9 @@ struct TwinRunbookTests {
         (
             "docker",
             [
-                "containers-after", "data-is-mounted", "image-merged", "image-override", "migrated-image-merged",
-                "migrated-image-override", "milvus-answers", "new-image-runs", "new-version-answers",
+                "containers-after", "data-is-mounted", "image-merged", "image-override",
+                "migrated-containers-after", "migrated-image-merged", "migrated-image-override", "milvus-answers",
+                "new-image-runs", "new-version-answers",
                 "new-version-runs", "override-can-be-written", "running-image", "stop-milvus",
             ]
         ),

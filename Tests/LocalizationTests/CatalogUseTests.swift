@@ -64,8 +64,9 @@ struct CatalogUseTests {
     /// Keys that the sources compose in a way that no string literal shows, or that the script of pages names.
     private static let composed = [
         "site.live.",
-        "run.counted.done", "run.effect.", "run.ending.", "training.counted.done", "training.effect.",
-        "training.ending.",
+        "rehearsal.effect.", "rehearsal.ending.", "rehearsal.mark", "rehearsal.written",
+        "run.counted.done", "run.effect.", "run.ending.", "run.written", "training.counted.done", "training.effect.",
+        "training.ending.", "training.mark", "training.written",
     ]
     /// Keys that a single command may have for itself, and none needs to.
     private static let optional: Set<String> = ["help.commands.*.arguments.*", "help.commands.*.options.*"]

@@ -3,7 +3,7 @@ internal import RunbookModel
 internal import SystemPackage
 
 /// A runbook that was made of a guide's page.
-package struct ImportedRunbook {
+package struct ImportedRunbook: Sendable {
     /// What a code block of the page became.
     package enum BlockKind: String, Sendable, Codable {
         case shell

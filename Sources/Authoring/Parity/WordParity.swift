@@ -19,11 +19,17 @@ struct WordParity {
         var reported: Set<[String]> = []
         var findings: [ParityFinding] = []
         for other in runbooks where other.language != runbook.language {
-            for keys in other.wordKeys where !here.contains(keys) && reported.insert(keys).inserted {
+            for keys in other.wordKeys where !here.contains(keys) && !isDemanded(keys) {
+                guard reported.insert(keys).inserted else { continue }
                 findings.append(finding(keys, in: other))
             }
         }
         return findings
+    }
+
+    /// Whether another rule finds the words missing in this language by itself.
+    private func isDemanded(_ keys: [String]) -> Bool {
+        keys.first == "rehearsals" && runbook.tellsOfRehearsals
     }
 
     private func finding(_ keys: [String], in other: Runbook) -> ParityFinding {
@@ -50,6 +56,7 @@ extension Runbook {
             if parameter.help != nil { keys.append(path + ["help"]) }
             keys += parameter.choiceLabels.keys.sorted().map { path + ["choices", $0] }
         }
+        keys += rehearsals.keys.sorted().map { ["rehearsals", $0] }
         return keys + protections.filter { $0.label != nil }.map { ["protect", $0.id] }
     }
 }

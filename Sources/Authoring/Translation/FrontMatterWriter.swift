@@ -68,7 +68,7 @@ enum FrontMatterWords {
             path.count == 3 && ["label", "help"].contains(path[2]) || path.count == 4 && path[2] == "choices"
         case "require", "protect":
             path.count == 2 || path.count == 3 && ["message", "label"].contains(path[2])
-        case "deviations": path.count == 2
+        case "deviations", "rehearsals": path.count == 2
         default: false
         }
     }

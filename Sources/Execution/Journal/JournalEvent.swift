@@ -19,7 +19,7 @@ package enum JournalEvent: Sendable, Hashable {
         /// What must not change under the run, by id.
         package var protections: [String: String]
         package var workingDirectory: String
-        /// `run` for how a run begins; `resume` or `rollback` for how it goes on later.
+        /// `run` for how a run begins; `resume` or `rollback` for how it goes on later; `rehearsal` for what is no run.
         package var mode: String
         /// The sections that were taken where several ways were open.
         package var choices: [String]?
@@ -109,6 +109,10 @@ package enum JournalEvent: Sendable, Hashable {
         package var file: FileChange?
         /// The captured value, where the step captures one.
         package var captured: String?
+        /// As what a rehearsal took the step; missing in a run.
+        package var exercise: Exercise?
+        /// The values, or the condition, for which a step of a rehearsal waits in vain.
+        package var waitsFor: [String]?
 
         /// A step that ended.
         package init(step: String, outcome: Outcome) {

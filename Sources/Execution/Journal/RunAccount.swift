@@ -54,7 +54,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
 
     /// From a start or a resumption to its end: one sitting, in one language.
     package struct Part: Sendable, Hashable, Encodable {
-        /// `run`, `resume` or `rollback`.
+        /// `run`, `resume`, `rollback` or `rehearsal`.
         package var mode: String
         /// The BCP 47 tag of the language in which it was followed.
         package var language: String
@@ -121,9 +121,20 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     package var beginning: Part? { parts.first }
 
     /// How many steps of the way forward are done.
+    ///
+    /// A rehearsal does none; what it exercised is in ``rehearsal``.
     package var stepsDone: Int {
-        steps.count { $0.undoes == nil && $0.outcome == .succeeded }
+        isRehearsal ? 0 : steps.count { $0.undoes == nil && $0.outcome == .succeeded }
     }
+
+    /// Whether nothing was meant to change: it is no run, and can be neither resumed nor undone.
+    package var isRehearsal: Bool { beginning?.mode == RunAccount.rehearsalMode }
+
+    /// How much of its plan a rehearsal exercised; nil for a run.
+    package var rehearsal: RehearsalTally? { isRehearsal ? RehearsalTally(steps) : nil }
+
+    /// The word that journals have for a rehearsal.
+    package static let rehearsalMode = "rehearsal"
 
     /// Seconds that the parts took together, up to the last event of those that have not ended.
     package var duration: Double {
@@ -140,6 +151,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case formatVersion, run, runbook, workingDirectory, journal, fault, outcome, failedStep, started, lastEvent
         case duration, parts, protections, steps, leftOut, decisions, stepsDone, stepsTotal
+        case rehearsal
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -161,6 +173,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
         try container.encode(leftOut, forKey: .leftOut)
         try container.encode(decisions, forKey: .decisions)
         try container.encode(stepsDone, forKey: .stepsDone)
-        try container.encodeIfPresent(stepsTotal, forKey: .stepsTotal)
+        try container.encodeIfPresent(rehearsal?.total ?? stepsTotal, forKey: .stepsTotal)
+        try container.encodeIfPresent(rehearsal, forKey: .rehearsal)
     }
 }

@@ -76,10 +76,10 @@ package struct RunHistory: Sendable {
     /// The newest run of a folder.
     ///
     /// - Throws: ``Failure``.
-    package func latest(in folder: FilePath) throws(Failure) -> RunAccount {
+    package func latest(in folder: FilePath, includingRehearsals: Bool = true) throws(Failure) -> RunAccount {
         for id in try ids() {
             guard let account = try? account(of: id), isSame(account.workingDirectory, folder) else { continue }
-            return account
+            if includingRehearsals || !account.isRehearsal { return account }
         }
         throw .none
     }

@@ -25,6 +25,10 @@ extension JournalEvent.RunStarted {
         package var file: String?
         /// The step that a rollback undoes.
         package var undoes: String?
+        /// In a rehearsal: the step of the way forward in place of which it runs.
+        package var standsInFor: String?
+        /// In a rehearsal: why nothing stands in for it, in the words of the runbook.
+        package var unrehearsed: String?
 
         /// An outline, of which only the id must be known.
         package init(
@@ -65,6 +69,18 @@ extension JournalEvent.RunStarted {
         let undoings = plan.undoings
         rollbacks = undoings.isEmpty ? nil : undoings.map { StepOutline($0, undoes: $0.target) }
         leftOut = plan.skipped.isEmpty ? nil : plan.skipped.map { LeftOutStep(id: $0.id, reason: $0.reason) }
+    }
+
+    /// Takes what a report needs of a rehearsal: its own steps, and no way back.
+    package mutating func describe(_ runbook: Runbook, _ rehearsal: Rehearsal) {
+        describe(runbook, rehearsal.plan)
+        rollbacks = nil
+        steps = rehearsal.plan.steps.map { step in
+            var outline = StepOutline(step)
+            outline.standsInFor = rehearsal.targets[step.id]
+            if case .unrehearsed = rehearsal.parts[step.id] { outline.unrehearsed = runbook.rehearsals[step.id] }
+            return outline
+        }
     }
 }
 

@@ -21,6 +21,8 @@ package struct StepAccount: Sendable, Hashable, Encodable {
         case person
         /// Its condition turned out not to hold.
         case condition
+        /// A rehearsal could only show it.
+        case rehearsal
     }
 
     /// One start of a step, with the retries that it makes by itself.
@@ -63,6 +65,14 @@ package struct StepAccount: Sendable, Hashable, Encodable {
     package var kind: PlannedStep.Kind?
     /// The step that this one undoes.
     package var undoes: String?
+    /// In a rehearsal: the step of the way forward in place of which it ran.
+    package var standsInFor: String?
+    /// As what a rehearsal took it; nil in a run, and where it was not reached.
+    package var exercise: Exercise?
+    /// The values, or the condition, for which a step of a rehearsal waited in vain.
+    package var waitsFor: [String]?
+    /// Why nothing stands in for it in a rehearsal, in the words of the runbook.
+    package var unrehearsed: String?
     package var outcome: Outcome
     /// The language of the part in which it last happened.
     package var language: String?

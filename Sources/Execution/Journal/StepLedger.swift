@@ -35,6 +35,7 @@ struct StepLedger {
             if let language, let title = item.title { step.titles[language] = title }
             step.kind = item.kind
             step.undoes = item.undoes
+            (step.standsInFor, step.unrehearsed) = (item.standsInFor, item.unrehearsed)
             places[item.id] = arranged.count
             arranged.append(step)
         }
@@ -86,8 +87,10 @@ struct StepLedger {
             step.settle(isProved ? StepAccount.Outcome(event.outcome) : .unknown)
             step.ended = time
             step.close(event, at: time, part: part)
+            (step.exercise, step.waitsFor) = (event.exercise, event.waitsFor)
             guard event.outcome == .skipped else { return }
-            step.skippedBy = step.decisions.last?.answer == "skip" ? .person : .condition
+            let isPersons = step.decisions.last?.answer == "skip"
+            step.skippedBy = event.exercise == Exercise.none ? .rehearsal : isPersons ? .person : .condition
         }
     }
 
@@ -132,6 +135,7 @@ extension StepAccount {
     fileprivate mutating func settle(_ outcome: Outcome) {
         self.outcome = outcome
         (ended, exitCode, signal, reason, skippedBy) = (nil, nil, nil, nil, nil)
+        (exercise, waitsFor) = (nil, nil)
     }
 
     /// An attempt whose end is not known stays unknown.

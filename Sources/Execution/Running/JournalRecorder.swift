@@ -29,6 +29,7 @@ package final class JournalRecorder: RunRecorder {
         case .protected(let facts): decision("protect", facts.text)
         case .protectionChanged(let facts): decision("protect", "changed", reason: facts.text)
         case .stepLeftOut(let step, let reason), .stepSkipped(let step, let reason): skipped(step, reason)
+        case .stepUnrehearsed(let step, let reason): unrehearsed(step, reason)
         case .decision(let step, let choice):
             decision(choice.question, choice.answer, step: step, reason: choice.reason)
         case .stepConfirmed(let step), .stepCounted(let step): .stepFinished(.init(step: step, outcome: .succeeded))
@@ -61,6 +62,13 @@ package final class JournalRecorder: RunRecorder {
         return .stepFinished(finished)
     }
 
+    private func unrehearsed(_ step: String, _ reason: UnrehearsedReason) -> JournalEvent {
+        var finished = JournalEvent.StepFinished(step: step, outcome: .skipped)
+        (finished.exercise, finished.reason) = (Exercise.none, reason.word)
+        finished.waitsFor = reason.awaited
+        return .stepFinished(finished)
+    }
+
     private func started(_ step: PlannedStep) -> JournalEvent {
         attempts[step.id, default: 0] += 1
         return .stepStarted(.init(step: step.id, attempt: attempts[step.id] ?? 1, text: step.text))
@@ -70,7 +78,9 @@ package final class JournalRecorder: RunRecorder {
         var finished = JournalEvent.StepFinished(step: step, outcome: result.isSuccess ? .succeeded : .failed)
         finished.exitCode = result.exitStatus
         finished.signal = result.signal
-        finished.reason = result.failure?.word ?? (result.wasEndedWithRun ? "endedWithRun" : nil)
+        let failure = result.failure ?? result.findingToday
+        finished.reason = failure?.word ?? (result.wasEndedWithRun ? "endedWithRun" : nil)
+        finished.exercise = result.exercise
         finished.duration = result.duration
         finished.leftovers = result.leftovers > 0 ? result.leftovers : nil
         finished.state = result.state
@@ -117,6 +127,7 @@ extension FailureDecision {
     fileprivate var answer: String {
         switch self {
         case .retry: "retry"
+        case .goOn: "goOn"
         case .skip: "skip"
         case .edit: "edit"
         case .back: "back"

@@ -13,6 +13,8 @@ package final class ProcessExecutor: StepExecutor {
         package var transcripts: FilePath
         /// Where files that steps replace are kept.
         package var originals: FilePath
+        /// Where commands run that read what must not change, if that is another folder.
+        package var reading: FilePath?
 
         package init(folder: RunFolder, transcripts: FilePath, originals: FilePath) {
             self.folder = folder
@@ -59,7 +61,7 @@ package final class ProcessExecutor: StepExecutor {
             folder: places.folder.path,
             environment: environment
         )
-        commands = ReadOnlyCommands(signals: signals, folder: places.folder.path)
+        commands = ReadOnlyCommands(signals: signals, folder: places.reading ?? places.folder.path)
     }
 
     package func preview(_ step: PlannedStep, undoing change: FileChange?) throws(StepFailure) -> FilePreview {

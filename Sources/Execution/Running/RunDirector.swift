@@ -30,6 +30,10 @@ package struct StepProposal: Sendable {
     package var original: String?
     /// For a rollback: what became of the step that it undoes, where that did not succeed.
     package var undoing: StepAccount.Outcome?
+    /// What a rehearsal does about it; nil in a run.
+    package var part: RehearsalPart?
+    /// In a rehearsal: the step of the way forward in place of which it runs.
+    package var standsInFor: String?
     package var options: Options = []
 
     package init(step: PlannedStep, number: Int, count: Int, preview: FilePreview? = nil, wasLate: Bool) {
@@ -59,6 +63,8 @@ package enum StepDecision: Sendable, Hashable {
 /// What to do after a failure.
 package enum FailureDecision: Sendable, Hashable {
     case retry
+    /// The failure stands, and a rehearsal goes on to the next step.
+    case goOn
     case skip(reason: String)
     /// The step gets this text; it is shown and asked for again.
     case edit(String)

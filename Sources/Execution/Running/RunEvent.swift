@@ -15,6 +15,8 @@ package enum RunEvent: Sendable {
     case stepSkipped(PlannedStep, reason: String)
     /// A person said that a manual step is done.
     case stepConfirmed(PlannedStep)
+    /// A rehearsal shows a step and does not run it.
+    case stepUnrehearsed(StepProposal, UnrehearsedReason)
     case stepStarted(PlannedStep, attempt: Int)
     case output(OutputChunk)
     /// An attempt failed and another follows after so many seconds.

@@ -8,12 +8,16 @@ package struct RunOptions: Sendable {
     package var isApproved: Bool
     /// Whether steps that failed, or of which nobody knows whether they took effect, are undone with the rest.
     package var undoesUnfinished: Bool
+    /// What is done about the steps of a plan that is rehearsed; nil in a run.
+    package var rehearsal: Rehearsal?
 
     package init(
         selection: StepSelection = StepSelection(),
         isApproved: Bool = false,
-        undoesUnfinished: Bool = true
+        undoesUnfinished: Bool = true,
+        rehearsal: Rehearsal? = nil
     ) {
+        self.rehearsal = rehearsal
         self.selection = selection
         self.isApproved = isApproved
         self.undoesUnfinished = undoesUnfinished

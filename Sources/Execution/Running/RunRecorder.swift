@@ -19,6 +19,8 @@ package enum RunRecord: Sendable {
     case stepLeftOut(step: String, reason: String)
     case decision(step: String, StepDecision)
     case stepSkipped(step: String, reason: String)
+    /// A rehearsal only shows the step.
+    case stepUnrehearsed(step: String, UnrehearsedReason)
     /// A person said that a manual step is done.
     case stepConfirmed(step: String)
     case stepStarted(PlannedStep)

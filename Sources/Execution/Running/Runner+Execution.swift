@@ -6,7 +6,7 @@ extension Runner {
     func execute(_ step: PlannedStep) throws(RecordError) -> StepResult {
         try recorder.record(.stepStarted(step))
         standing.start(step, undoings)
-        let result = attempt(step)
+        let result = exercised(attempt(step), step)
         if result.continues {
             director.observe(.stepContinues(step))
             return result

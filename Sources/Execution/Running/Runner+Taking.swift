@@ -22,6 +22,10 @@ extension Runner {
             return .next
         }
         var proposal = proposal(for: planned, number: number, of: count)
+        if let obstacle = obstacle(to: planned, source) {
+            try pass(unrehearsed: proposal, source, obstacle)
+            return .next
+        }
         while true {
             var outcome = try propose(&proposal, source)
             if case .failed(let result) = outcome { outcome = try settle(result, of: &proposal) }
@@ -36,13 +40,15 @@ extension Runner {
     /// The condition that turns out not to hold once every value is known.
     private func reasonToLeaveOut(_ planned: PlannedStep, _ source: Step) -> String? {
         guard planned.isConditional else { return nil }
+        guard truth(of: source) == .fails else { return nil }
         let inclusion = Inclusion(renderer.runbook, bindings)
-        guard inclusion.truth(of: source) == .fails else { return nil }
-        return inclusion.reason(for: source)
+        let target = options.rehearsal?.targets[source.id].flatMap(renderer.runbook.step)
+        return inclusion.reason(for: inclusion.truth(of: source) == .fails ? source : target ?? source)
     }
 
     func proposal(for step: PlannedStep, number: Int, of count: Int) -> StepProposal {
         var proposal = StepProposal(step: step, number: number, count: count, wasLate: !step.late.isEmpty)
+        (proposal.part, proposal.standsInFor) = (part(of: step), options.rehearsal?.targets[step.id])
         if isRollingBack { proposal.undoing = step.target.flatMap { unfinishedOutcome(of: $0) } }
         return proposal
     }
@@ -76,7 +82,7 @@ extension Runner {
         if proposal.preview != nil, (try? executor.preview(proposal.step, undoing: change)) != proposal.preview {
             return .again
         }
-        if proposal.step.isChanging, let ending = try checkProtections() { return .left(.ended(ending)) }
+        if isProtected(proposal), let ending = try checkProtections() { return .left(.ended(ending)) }
         if let departure = executor.departure() { return .left(.ended(RunEnding(departure))) }
         let result = try execute(proposal.step)
         if !result.isSuccess { return .failed(result) }
@@ -93,6 +99,7 @@ extension Runner {
         try recorder.record(.failureDecision(step: id, next))
         switch next {
         case .retry: return .again
+        case .goOn: return .done
         case .skip(let reason): return try skip(proposal.step, reason)
         case .edit(let text): return try edit(&proposal, text)
         case .back(let id): return .left(.back(id))
@@ -106,6 +113,7 @@ extension Runner {
     /// What may be decided besides running and skipping.
     private func decisions(about proposal: StepProposal) -> StepProposal.Options {
         var options: StepProposal.Options = []
+        guard self.options.rehearsal == nil else { return options }
         let hasText = proposal.step.kind == .shell || proposal.step.kind == .file
         if hasText, !self.options.isApproved, !executor.isSimulated { options.insert(.edit) }
         guard !isRollingBack else { return options }
@@ -127,7 +135,13 @@ extension Runner {
     /// facts against the first reading; nil where the step can be shown.
     private func prepare(_ proposal: inout StepProposal, _ source: Step?) throws(RecordError) -> Outcome? {
         do {
-            if proposal.wasLate, let source { proposal.step = try rendered(source) }
+            if proposal.wasLate, let source {
+                let planned = proposal.step
+                proposal.step = try rendered(source)
+                // A rehearsal has its own.
+                (proposal.step.retry, proposal.step.timeout) = (planned.retry, planned.timeout)
+                proposal.step.capture = planned.capture
+            }
         } catch {
             return try fail(proposal.step, .rendering(error))
         }
@@ -139,8 +153,13 @@ extension Runner {
             }
         }
         proposal.options = decisions(about: proposal)
-        guard proposal.step.isChanging else { return nil }
+        guard isProtected(proposal) else { return nil }
         return try checkProtections().map { .left(.ended($0)) }
+    }
+
+    /// Whether a step may only be taken where the protected facts hold: it changes something, or rehearses that.
+    private func isProtected(_ proposal: StepProposal) -> Bool {
+        proposal.step.isChanging || proposal.part == .standsIn
     }
 
     /// The step with every value in place.

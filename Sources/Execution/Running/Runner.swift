@@ -31,6 +31,8 @@ package final class Runner {
     var areFactsConfirmed = false
     /// Whether what was done is being undone.
     var isRollingBack = false
+    /// In a rehearsal: the steps that failed in the end.
+    var failedSteps: [String] = []
 
     /// A runner for a plan, from where a run stands.
     package init(
@@ -124,12 +126,14 @@ package final class Runner {
             try note(result, of: step)
             if !result.isSuccess, ending == .completed { ending = .failed(step: step.id) }
         }
+        if let step = failedSteps.last, ending == .completed { ending = .failed(step: step) }
         try recorder.record(.runFinished(ending))
         return ending
     }
 
     /// Records how a step ended, then tells of it.
     func note(_ result: StepResult, of step: PlannedStep) throws(RecordError) {
+        noteRehearsal(of: step, result)
         try recorder.record(.stepFinished(step: step.id, result))
         standing.finish(step.id, result)
         director.observe(.stepFinished(step, result))

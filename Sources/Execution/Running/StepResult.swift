@@ -28,6 +28,10 @@ package struct StepResult: Sendable {
     package var wasEndedWithRun = false
     /// Whether the output, the captured value with it, is to be written down nowhere.
     package var isSensitive = false
+    /// As what a rehearsal took the step; nil in a run.
+    package var exercise: Exercise?
+    /// What is against a check today whose change was not made: told, and not judged.
+    package var findingToday: StepFailure?
 
     package init(
         failure: StepFailure? = nil,

@@ -14,8 +14,10 @@ struct Keyboard {
         case silence
     }
 
-    /// Milliseconds within which keys count as one burst: less than between two strokes of a person who reads.
-    private static let burstPause: Int32 = 30
+    /// Milliseconds within which keys count as one burst.
+    ///
+    /// A paste comes in one go, and nobody strikes two keys so soon; every answer waits that long, which nobody notices.
+    private static let burstPause: Int32 = 15
     /// Milliseconds after which an ESC is the Escape key.
     private static let escapePause: Int32 = 50
     /// How many keys a burst may hold; a terminal that never stops must not fill the memory.

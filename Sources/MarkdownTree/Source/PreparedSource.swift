@@ -20,7 +20,7 @@ struct PreparedSource: Sendable {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var start = 0
         while bytes[start...].starts(with: byteOrderMark) { start += byteOrderMark.count }
-        guard bytes.contains(.carriageReturn) else { return start == 0 ? bytes : Array(bytes[start...]) }
+        guard bytes.firstOffset(of: .carriageReturn) != nil else { return start == 0 ? bytes : Array(bytes[start...]) }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var previous: UInt8 = 0
@@ -35,7 +35,7 @@ struct PreparedSource: Sendable {
 
     /// A NUL would become the three bytes of U+FFFD and move what follows it (CommonMark 0.30, section 2.3).
     private mutating func replaceNULs() {
-        guard let first = source.bytes.firstIndex(of: 0) else { return }
+        guard let first = source.bytes.firstOffset(of: 0) else { return }
         faults.report(.nulCharacter, at: source.location(ofByte: first))
         for offset in source.bytes.indices[first...] where source.bytes[offset] == 0 {
             source.replace(byteAt: offset, with: .substitute)

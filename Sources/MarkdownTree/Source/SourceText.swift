@@ -62,6 +62,13 @@ package struct SourceText: Sendable {
         bytes.withUnsafeBufferPointer { buffer in
             var starts: [Int] = buffer.isEmpty ? [] : [0]
             var index = 0
+            if buffer.firstOffset(of: .carriageReturn) == nil {
+                while let end = buffer.firstOffset(of: .lineFeed, from: index), end + 1 < buffer.count {
+                    index = end + 1
+                    starts.append(index)
+                }
+                return starts
+            }
             while index < buffer.count {
                 let byte = buffer[index]
                 index += 1

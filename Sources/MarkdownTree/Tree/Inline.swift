@@ -43,4 +43,17 @@ extension [Inline] {
     package var plainText: String {
         map(\.plainText).joined()
     }
+
+    /// Whether an ASCII character stands in what ``plainText`` gives.
+    package func hasByte(_ byte: UInt8) -> Bool {
+        contains { inline in
+            switch inline {
+            case .text(let text), .code(let text): text.hasByte(byte)
+            case .softBreak, .lineBreak: byte == .space
+            case .html: false
+            case .emphasis(let content), .strong(let content): content.hasByte(byte)
+            case .link(let link), .image(let link): link.content.hasByte(byte)
+            }
+        }
+    }
 }

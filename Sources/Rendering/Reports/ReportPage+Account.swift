@@ -9,7 +9,8 @@ extension ReportPage {
         let words = wording.localizer
         let name = account.parts.last { $0.language == words.language.text }?.title
         let title = name ?? account.parts.last?.title ?? account.runbook ?? account.run
-        self.title = words("report.title", ["title": wording.prose(title)])
+        let key = account.isRehearsal ? "report.rehearsalTitle" : "report.title"
+        self.title = words(key, ["title": wording.prose(title)])
         alarms = account.fault.map { [wording.sentence(for: $0)] } ?? []
         summary = wording.joined([wording.outcome(of: account), wording.progress(of: account)])
         outcome = account.outcome
@@ -27,7 +28,7 @@ extension ReportPage {
 
     private static func chapters(_ account: RunAccount, _ wording: ReportWording) -> [Chapter] {
         let words = wording.localizer
-        var chapters: [Chapter] = []
+        var chapters = account.rehearsal.map { rehearsal($0, wording) } ?? []
         if let values = account.parts.last?.parameters, !values.isEmpty {
             let facts = values.sorted { $0.key < $1.key }.map {
                 Fact(label: wording.visible($0.key), value: wording.visible($0.value), isCode: true)
@@ -45,6 +46,15 @@ extension ReportPage {
             chapters.append(Chapter(heading: words("report.headings.parts"), items: items))
         }
         return chapters
+    }
+
+    /// What a rehearsal came to, and what it could not try.
+    private static func rehearsal(_ tally: RehearsalTally, _ wording: ReportWording) -> [Chapter] {
+        let words = RehearsalWording(localizer: wording.localizer)
+        let share = Chapter(heading: wording.localizer("report.headings.rehearsal"), items: [words.share(tally)])
+        guard !tally.rest.isEmpty else { return [share] }
+        let facts = tally.rest.map { Fact(label: wording.visible($0.id), value: words.reason($0)) }
+        return [share, Chapter(heading: wording.localizer("report.headings.notExercised"), facts: facts)]
     }
 
     /// One sitting: when, in which language, how it ended, which steps.
@@ -94,6 +104,7 @@ private struct StepEntry {
             title: title(of: step).flatMap { $0.isEmpty ? nil : wording.prose($0) },
             language: foreignLanguage(of: step),
             outcome: step.outcome,
+            isUnjudged: step.exercise == .readToday,
             details: wording.details(of: step),
             notes: notes(of: step),
             excerpts: texts(of: step) + outputs(of: step)
@@ -117,7 +128,11 @@ private struct StepEntry {
         var notes: [String] = []
         if let explanation = wording.explanation(of: step) {
             let isWord = step.outcome == .failed || step.outcome == .succeeded
-            notes.append(isWord ? words("report.why", ["reason": explanation]) : explanation)
+            let key = step.exercise == .readToday ? "report.today" : "report.why"
+            notes.append(isWord ? words(key, ["reason": explanation]) : explanation)
+        }
+        if let target = step.standsInFor {
+            notes.append(words("report.standsInFor", ["step": wording.visible(target)]))
         }
         if step.undoes != nil { notes.append(words("report.undoes", ["step": wording.visible(step.undoes ?? "")])) }
         let languages = Set(account.parts.map(\.language))

@@ -28,6 +28,8 @@ struct ReportPage {
         /// The language of the title, where it is not the page's.
         var language: String?
         var outcome: StepAccount.Outcome
+        /// Whether it proves nothing, though it succeeded.
+        var isUnjudged = false
         /// How it ended, how long it took, with which status.
         var details: [String]
         var notes: [String]
@@ -36,7 +38,7 @@ struct ReportPage {
         /// The outcome's sign, which stands beside its word.
         var mark: String {
             switch outcome {
-            case .succeeded: "✓"
+            case .succeeded: isUnjudged ? "○" : "✓"
             case .failed: "✗"
             case .skipped: "–"
             case .unknown: "?"

@@ -1,6 +1,7 @@
 package import Execution
 package import Foundation
 package import Localization
+internal import Planning
 
 /// Words what an account says, in the reader's language.
 package struct ReportWording {
@@ -69,6 +70,7 @@ package struct ReportWording {
 
     /// How far a run has come: steps done, of how many where that is known.
     package func progress(of account: RunAccount) -> String {
+        if let tally = account.rehearsal { return RehearsalWording(localizer: localizer).count(tally) }
         guard let total = account.stepsTotal else { return localizer("report.done", count: account.stepsDone) }
         return localizer(
             "report.doneOf",
@@ -86,12 +88,20 @@ package struct ReportWording {
 
     /// What there is to say of a step's outcome in few words: how, how long, with which status.
     func details(of step: StepAccount) -> [String] {
-        var details = [outcome(step.outcome)]
+        var details = [standing(of: step)]
         if let duration = step.duration { details.append(self.duration(duration)) }
         if let status = step.exitCode { details.append(localizer("report.exitStatus", ["status": "\(status)"])) }
         if let signal = step.signal { details.append(localizer("report.signal", ["signal": "\(signal)"])) }
         if step.attempts.count > 1 { details.append(localizer("report.attempts", count: step.attempts.count)) }
         return details
+    }
+
+    /// How a step stands, or as what a rehearsal took it.
+    private func standing(of step: StepAccount) -> String {
+        guard let exercise = step.exercise, [.succeeded, .skipped].contains(step.outcome) else {
+            return outcome(step.outcome)
+        }
+        return localizer("report.exercise.\(exercise.rawValue)")
     }
 
     /// Why a step stands as it does; nil where the outcome says it all.
@@ -113,6 +123,10 @@ package struct ReportWording {
     private func skip(_ step: StepAccount) -> String {
         let reason = step.reason.flatMap { $0.isEmpty ? nil : visible($0) }
         switch (step.skippedBy, reason) {
+        case (.rehearsal, let word):
+            let reason = UnrehearsedReason(word: word, waitsFor: step.waitsFor ?? [])
+            let sentence = reason.map { RehearsalWording(localizer: localizer).sentence(for: $0, step.unrehearsed) }
+            return localizer("rehearsal.unrehearsed", ["reason": sentence ?? word ?? ""])
         case (.condition, let reason): return localizer("report.skip.condition", ["reason": reason ?? ""])
         case (_, let reason?): return localizer("report.skip.person", ["reason": reason])
         case (_, nil): return localizer("report.skip.noReason")

@@ -1,10 +1,8 @@
 internal import Authoring
-internal import Dispatch
 internal import Localization
 internal import MarkdownTree
 internal import Rendering
 internal import RunbookModel
-internal import Synchronization
 internal import SystemPackage
 
 /// Checks runbooks in all their languages, and the languages of a library against each other.
@@ -33,12 +31,7 @@ struct LibraryCheck {
 
     /// The faults of runbooks in their order; each is read by itself, on as many processors as there are.
     private static func faults(of places: [RunbookPlace]) -> [CheckedFault] {
-        let found = Mutex([[CheckedFault]](repeating: [], count: places.count))
-        DispatchQueue.concurrentPerform(iterations: places.count) { index in
-            let faults = faults(of: places[index])
-            found.withLock { $0[index] = faults }
-        }
-        return found.withLock { $0.flatMap(\.self) }
+        places.mapInParallel { faults(of: $0) }.flatMap(\.self)
     }
 
     private static func faults(of place: RunbookPlace) -> [CheckedFault] {

@@ -21,9 +21,12 @@ struct ImportCommand: ContextualCommand {
         let reading = try GuidePageReading(variablesFile: variables)
         var imports: [GuideImport] = []
         var failure: CommandFailure?
-        for path in pages {
-            do {
-                imports.append(GuideImport(path: path, runbook: try runbook(path, reading)))
+        let results = pages.mapInParallel { path in
+            Result { () throws(CommandFailure) in GuideImport(path: path, runbook: try runbook(path, reading)) }
+        }
+        for result in results {
+            do throws(CommandFailure) {
+                imports.append(try result.get())
             } catch {
                 context.report(error.diagnostics)
                 if let (key, arguments) = error.message { context.say(context.sentence(key, arguments)) }
@@ -57,7 +60,7 @@ struct ImportCommand: ContextualCommand {
 }
 
 /// A page and the runbook that was made of it.
-struct GuideImport {
+struct GuideImport: Sendable {
     /// The path as it was given.
     var path: String
     var runbook: ImportedRunbook

@@ -45,6 +45,7 @@ struct RunsCommand: ContextualCommand {
         let moment = account.started.map { "  " + wording.moment($0) } ?? ""
         context.print(style.apply([.strong], to: VisibleText(account.run, as: .singleLine).text) + moment)
         var details = [account.name(in: words), wording.outcome(of: account), wording.progress(of: account)]
+        if account.isRehearsal { details.insert(words("report.mode.rehearsal"), at: 1) }
         if all, let folder = account.workingDirectory { details.append(VisibleText(folder, as: .singleLine).text) }
         if let fault = account.fault, !fault.isTornEnd { details.append(wording.sentence(for: fault)) }
         let text = details.joined(separator: words("report.separator"))
@@ -69,6 +70,8 @@ extension RunAccount {
 /// What a list says of a run.
 private struct ListedRun: Encodable {
     var run: String
+    /// `run` or `rehearsal`.
+    var mode: String
     var runbook: String?
     var languages: [String]
     var workingDirectory: String?
@@ -79,10 +82,12 @@ private struct ListedRun: Encodable {
     var failedStep: String?
     var stepsDone: Int
     var stepsTotal: Int?
+    var stepsExercised: Int?
     var fault: RunAccount.Fault?
 
     init(_ account: RunAccount) {
         run = account.run
+        mode = account.isRehearsal ? RunAccount.rehearsalMode : "run"
         runbook = account.runbook
         languages = account.languages
         workingDirectory = account.workingDirectory
@@ -92,7 +97,8 @@ private struct ListedRun: Encodable {
         outcome = account.outcome
         failedStep = account.failedStep
         stepsDone = account.stepsDone
-        stepsTotal = account.stepsTotal
+        stepsTotal = account.rehearsal?.total ?? account.stepsTotal
+        stepsExercised = account.rehearsal?.exercised
         fault = account.fault
     }
 }

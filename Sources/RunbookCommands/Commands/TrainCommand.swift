@@ -32,7 +32,7 @@ struct TrainCommand: ContextualCommand {
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done, in: prepared.plan)
         try preflight.requireAnswers(to: prepared.plan.steps, consents, prompter, isSimulated: true)
-        let scratch = try ScratchFolder()
+        let scratch = try ScratchFolder(for: .training)
         defer { scratch.remove() }
         let files = try scratch.files
         let executor = SimulatedExecutor(runbook: prepared.runbook, files: files, signals: signals.source)

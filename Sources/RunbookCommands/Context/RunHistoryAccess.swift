@@ -16,10 +16,10 @@ extension CommandContext {
     /// What the journal of a run says: of the one whose name is, or starts with, a text, or the latest of this folder.
     ///
     /// - Throws: ``CommandFailure`` where there is none.
-    func account(of run: String?) throws(CommandFailure) -> RunAccount {
+    func account(of run: String?, includingRehearsals: Bool = true) throws(CommandFailure) -> RunAccount {
         let (history, folder) = (try history(), run == nil ? try currentFolder() : FilePath())
         do {
-            guard let run else { return try history.latest(in: folder) }
+            guard let run else { return try history.latest(in: folder, includingRehearsals: includingRehearsals) }
             return try history.account(of: try history.id(startingWith: run))
         } catch {
             throw CommandFailure(history: error)

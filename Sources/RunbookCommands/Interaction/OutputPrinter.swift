@@ -12,16 +12,16 @@ final class OutputPrinter {
     private let prompter: Prompter
     /// Where the outputs of steps are kept whole; nil where they are not.
     private let transcripts: FilePath?
-    private let isSimulated: Bool
+    private let manner: RunManner
     private var endsOpen = false
     private var line = CarriageLine(fallback: .lines)
     private var watch: AttemptWatch?
 
-    init(context: CommandContext, prompter: Prompter, transcripts: FilePath?, isSimulated: Bool) {
+    init(context: CommandContext, prompter: Prompter, transcripts: FilePath?, manner: RunManner) {
         self.context = context
         self.prompter = prompter
         self.transcripts = transcripts
-        self.isSimulated = isSimulated
+        self.manner = manner
     }
 
     private var words: Localizer { context.localizer }
@@ -48,7 +48,7 @@ final class OutputPrinter {
         case .wentBack(let target, let reopened): goBack(to: target, reopened)
         case .rollbackBegins(let outline):
             for line in RollbackPage(localizer: words, style: context.errorStyle).lines(outline) { context.say(line) }
-        case .stepIsChecked, .stepSkipped, .stepConfirmed: break
+        case .stepIsChecked, .stepSkipped, .stepConfirmed, .stepUnrehearsed: break
         case .protectionChanged(let changes): complain(of: changes)
         }
     }
@@ -75,7 +75,7 @@ final class OutputPrinter {
         if attempt > 1 { return goOn(to: attempt) }
         clearLine()
         watch = AttemptWatch(step)
-        guard isSimulated, step.kind == .shell else { return }
+        guard manner == .training, step.kind == .shell else { return }
         context.say(context.errorStyle.apply([.faint], to: words("training.output")))
     }
 
@@ -136,6 +136,8 @@ final class OutputPrinter {
         if let failure = result.failure {
             let sentence = StepFailureWording(localizer: words).sentence(for: failure)
             context.tell(words("run.failed", ["id": step.id, "reason": sentence]), [.error])
+        } else if result.exercise == .readToday {
+            context.tell(RehearsalWording(localizer: words).today(step, result), [.strong])
         } else {
             context.tell(success(step, result), [.success])
         }
@@ -148,12 +150,11 @@ final class OutputPrinter {
         ]
         if step.kind == .restore { return words("run.restored", arguments) }
         if result.wasEndedWithRun { return words("run.endedWithRun", arguments) }
-        switch (isSimulated, step.kind) {
-        case (true, .file): return words("training.written", arguments)
-        case (true, _): return words("training.succeeded", arguments)
-        case (false, .file): return words("run.written", arguments)
-        case (false, _): return words("run.succeeded", arguments)
+        if result.exercise == .rehearsed {
+            return words("rehearsal.rehearsed", arguments.merging(["target": step.target ?? ""]) { $1 })
         }
+        if step.kind == .file { return words("\(manner.rawValue).written", arguments) }
+        return words(manner == .training ? "training.succeeded" : "run.succeeded", arguments)
     }
 
     private func closeLine() {

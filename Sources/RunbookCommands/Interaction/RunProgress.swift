@@ -11,6 +11,8 @@ final class RunProgress {
         case succeeded
         case failed
         case skipped
+        /// A rehearsal could only show it.
+        case unrehearsed
     }
 
     private(set) var bindings: Bindings
@@ -43,6 +45,7 @@ final class RunProgress {
     func note(_ event: RunEvent) {
         switch event {
         case .stepLeftOut(let step, _), .stepSkipped(let step, _): states[step.id] = .skipped
+        case .stepUnrehearsed(let proposal, _): states[proposal.step.id] = .unrehearsed
         case .stepConfirmed(let step), .stepCounted(let step, _): states[step.id] = .succeeded
         case .stepStarted(let step, _): states[step.id] = .running
         case .stepFinished(let step, let result):
@@ -83,7 +86,7 @@ struct ProgressList {
         case .running: [.strong]
         case .succeeded: [.success]
         case .failed: [.error]
-        case .skipped: [.faint]
+        case .skipped, .unrehearsed: [.faint]
         }
     }
 }
@@ -92,9 +95,11 @@ struct ProgressList {
 struct FactLines {
     var localizer: Localizer
     var style: TerminalStyle
+    /// In which manner steps are gone through: a rehearsal does not act there.
+    var manner = RunManner.run
 
     func lines(_ facts: [ProtectedFact]) -> [String] {
-        [style.apply([.strong], to: localizer("run.facts"))]
+        [style.apply([.strong], to: localizer(manner == .rehearsal ? "rehearsal.facts" : "run.facts"))]
             + facts.map { fact in
                 let value = fact.value.map { VisibleText($0).text } ?? localizer("run.factUnknown")
                 let label = VisibleText(fact.label ?? fact.id, as: .prose).text

@@ -11,8 +11,8 @@ struct StepPresenter {
     var style: TerminalStyle
     var runbook: Runbook
     var bindings: Bindings
-    /// Whether nothing is really done, which every screen says.
-    var isSimulated: Bool
+    /// In which manner steps are gone through, which every screen says.
+    var manner = RunManner.run
 
     // MARK: Parts
 
@@ -20,7 +20,7 @@ struct StepPresenter {
     func header(_ proposal: StepProposal, isRollback: Bool = false) -> [String] {
         let numbers = ["number": localizer.number(proposal.number), "count": localizer.number(proposal.count)]
         var place = localizer(isRollback ? "run.rollback.position" : "run.position", numbers)
-        if isSimulated { place += " · " + localizer("training.mark") }
+        if manner != .run { place += " · " + localizer("\(manner.rawValue).mark") }
         let section = proposal.step.title
         let title = section.isEmpty ? place : "\(place) · \(VisibleText(section, as: .prose).text)"
         return ["", rule] + DisplayWidth.wrap(title, to: style.columns).map { style.apply([.heading], to: $0) }
@@ -65,12 +65,13 @@ struct StepPresenter {
     /// The step itself: its effect, its block and what it waits for.
     func body(_ proposal: StepProposal) -> [String] {
         let step = proposal.step
-        var lines = undoing(proposal) + [""] + effect(of: step, proposal.preview)
+        var lines = undoing(proposal) + [""] + effect(of: proposal)
         switch step.kind {
         case .manual: lines += ["", manual(step)].flatMap { $0.isEmpty ? [""] : DisplayWidth.wrap($0, to: measure) }
         case .shell: lines += [""] + block(step.renderedText)
         case .file, .restore: lines += [""] + file(step, proposal.preview)
         }
+        if case .unrehearsed = proposal.part { return lines }
         lines += edited(proposal)
         let expectations = expectations(of: step)
         if !expectations.isEmpty { lines += [""] + expectations }
@@ -120,13 +121,28 @@ struct StepPresenter {
     // MARK: Words
 
     /// What the step will do, in words.
-    func effect(of step: PlannedStep, _ preview: FilePreview?) -> [String] {
-        let role: TextRoles = step.isChanging ? [.warning] : [.strong]
-        return DisplayWidth.wrap(effectWords(step, preview), to: measure).map { style.apply(role, to: $0) }
+    private func effect(of proposal: StepProposal) -> [String] {
+        let isPassedOver = if case .unrehearsed = proposal.part { true } else { false }
+        let role: TextRoles = proposal.step.isChanging || isPassedOver ? [.warning] : [.strong]
+        let text = rehearsalWords(proposal) ?? effectWords(proposal.step, proposal.preview)
+        return DisplayWidth.wrap(text, to: measure).map { style.apply(role, to: $0) }
+    }
+
+    /// What a rehearsal does about a step, where that is not what a run does.
+    private func rehearsalWords(_ proposal: StepProposal) -> String? {
+        switch proposal.part {
+        case .reads, .writes, nil: return nil
+        case .readsToday: return localizer("rehearsal.effect.today", ["id": proposal.step.target ?? ""])
+        case .standsIn: return localizer("rehearsal.effect.standsIn", ["id": proposal.standsInFor ?? ""])
+        case .unrehearsed(let reason):
+            let wording = RehearsalWording(localizer: localizer)
+            let explanation = reason == .noStandIn ? runbook.rehearsals[proposal.step.id] : nil
+            return localizer("rehearsal.unrehearsed", ["reason": wording.sentence(for: reason, explanation)])
+        }
     }
 
     private func effectWords(_ step: PlannedStep, _ preview: FilePreview?) -> String {
-        let mode = isSimulated ? "training" : "run"
+        let mode = manner == .training ? "training" : "run"
         switch step.effect {
         case .reads: return localizer("\(mode).effect.reads")
         case .changes: return localizer(step.irreversible ? "\(mode).effect.irreversible" : "\(mode).effect.changes")
@@ -136,7 +152,7 @@ struct StepPresenter {
             if step.kind == .restore {
                 return localizer("\(mode).effect.restores.\(restoration(preview))", ["file": file])
             }
-            return localizer("\(mode).effect.writes.\(writing(preview))", ["file": file])
+            return localizer("\(manner.rawValue).effect.writes.\(writing(preview))", ["file": file])
         }
     }
 

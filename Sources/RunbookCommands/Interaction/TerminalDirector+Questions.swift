@@ -26,11 +26,13 @@ extension TerminalDirector {
     }
 
     func ask(afterFailureOf proposal: StepProposal) -> FailureDecision {
-        let menu = QuestionMenu(words, ["retry"] + names(of: proposal.options) + ["skip", "list", "quit", "help"])
+        let away = proposal.part == nil ? "skip" : "goOn"
+        let menu = QuestionMenu(words, ["retry"] + names(of: proposal.options) + [away, "list", "quit", "help"])
         while true {
             let answer = prompter.ask(words("run.question.failed"), menu)
             switch answer {
             case .choice("retry"): return .retry
+            case .choice("goOn"): return .goOn
             case .choice("skip"): if let reason = askReason() { return .skip(reason: reason) }
             case .choice("edit"): if let text = edit(proposal) { return .edit(text) }
             case .choice("back"): if let id = askWhereTo(proposal) { return .back(to: id) }

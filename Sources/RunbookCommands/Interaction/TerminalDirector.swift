@@ -54,7 +54,8 @@ final class TerminalDirector: RunDirector {
 
     func confirm(_ facts: [ProtectedFact]) -> Departure? {
         context.say()
-        for line in FactLines(localizer: words, style: context.errorStyle).lines(facts) { context.say(line) }
+        let lines = FactLines(localizer: words, style: context.errorStyle, manner: presenter.manner).lines(facts)
+        for line in lines { context.say(line) }
         if answers.consents.yes { return nil }
         let menu = QuestionMenu(words, ["continue", "quit", "help"])
         while true {
@@ -74,7 +75,9 @@ final class TerminalDirector: RunDirector {
     }
 
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision {
-        ask(afterFailureOf: proposal)
+        // A rehearsal changes nothing: where nobody can be asked, it goes on and tells of every failure.
+        if proposal.part != nil, !prompter.isInteractive { return .goOn }
+        return ask(afterFailureOf: proposal)
     }
 
     func decide(onUnknown proposal: StepProposal) -> UnknownDecision {
@@ -93,7 +96,8 @@ final class TerminalDirector: RunDirector {
         (presenter.bindings, presenter.style) = (progress.bindings, context.errorStyle)
         let step = proposal.step
         var lines: [String] = []
-        if shownSteps.insert(step.id).inserted { lines += presenter.prose(walkthrough.items(before: step.id)) }
+        let place = proposal.standsInFor ?? step.id
+        if shownSteps.insert(place).inserted { lines += presenter.prose(walkthrough.items(before: place)) }
         lines = presenter.header(proposal, isRollback: progress.rollback != nil) + lines
         lines += presenter.body(proposal)
         for line in lines { context.say(line) }
@@ -143,6 +147,7 @@ final class TerminalDirector: RunDirector {
         if case .stepIsChecked(let check) = event {
             for line in [""] + presenter.block(check.renderedText) { context.say(line) }
         }
+        if case .stepUnrehearsed(let proposal, _) = event { present(proposal) }
         if case .wentBack = event { drafts = [:] }
         progress.note(event)
         printer.print(event)

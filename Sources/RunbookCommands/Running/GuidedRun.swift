@@ -23,10 +23,17 @@ struct GuidedRun {
 
     private var words: Localizer { context.localizer }
 
+    private var manner: RunManner {
+        executor.isSimulated ? .training : options.rehearsal == nil ? .run : .rehearsal
+    }
+
+    /// The steps that are gone through.
+    private var plan: Plan { options.rehearsal?.plan ?? prepared.plan }
+
     func run() -> RunEnding {
         let overview = RunOverview(localizer: words, style: context.errorStyle, prepared: prepared)
         for line in overview.lines { context.say(line) }
-        let progress = RunProgress(plan: prepared.plan, bindings: prepared.bindings)
+        let progress = RunProgress(plan: plan, bindings: prepared.bindings)
         progress.take(standing)
         let director = TerminalDirector(
             context: context,
@@ -36,7 +43,7 @@ struct GuidedRun {
                 style: context.errorStyle,
                 runbook: prepared.runbook,
                 bindings: prepared.bindings,
-                isSimulated: executor.isSimulated
+                manner: manner
             ),
             walkthrough: Walkthrough(prepared.runbook, prepared.plan, prepared.bindings),
             progress: progress,
@@ -44,14 +51,14 @@ struct GuidedRun {
                 context: context,
                 prompter: prompter,
                 transcripts: transcripts,
-                isSimulated: executor.isSimulated
+                manner: manner
             ),
             answers: answers,
             editor: editor,
             transcripts: transcripts
         )
         let runner = Runner(
-            plan: prepared.plan,
+            plan: plan,
             runbook: prepared.runbook,
             bindings: prepared.bindings,
             executor: executor,
@@ -68,11 +75,12 @@ struct GuidedRun {
 
     private func conclude(_ ending: RunEnding, _ progress: RunProgress) {
         context.say()
-        let mode = executor.isSimulated ? "training" : "run"
         let isGood = [.completed, .paused, .rolledBack].contains(ending)
         let roles: TextRoles = isGood ? [.success] : [.error]
-        context.tell(words("\(mode).ending.\(ending.key)", ["step": ending.step ?? ""]), roles)
-        context.tell(counts(progress, mode).joined(separator: words("run.counted.separator")))
+        context.tell(words("\(manner.rawValue).ending.\(ending.key)", ["step": ending.step ?? ""]), roles)
+        // What a rehearsal came to is told from its journal.
+        if manner == .rehearsal { return }
+        context.tell(counts(progress, manner.rawValue).joined(separator: words("run.counted.separator")))
     }
 
     /// How many steps are done, skipped and left, or undone and left as they are.

@@ -20,6 +20,8 @@ struct LiveRun {
     var approved: ApprovedPlan?
     /// The steps that are wanted.
     var selection = StepSelection()
+    /// Whether nothing is to change: the plan is rehearsed.
+    var isRehearsal = false
 
     /// Prepares and runs.
     ///
@@ -37,20 +39,29 @@ struct LiveRun {
         try requireApproval(of: prepared.plan, in: folder)
         let preflight = RunPreflight(context: context)
         try preflight.requireKnown(consents.allow + consents.done + selection.ids, in: prepared.plan)
-        let wanted = selection.steps(of: prepared.plan)
-        try preflight.requireAnswers(to: wanted, consents, prompter)
+        let rehearsal = isRehearsal ? Rehearsal(of: prepared.plan, hasKeyboard: prompter.isInteractive) : nil
+        let wanted = rehearsal?.plan.steps ?? selection.steps(of: prepared.plan)
+        try preflight.requireAnswers(to: rehearsal?.takenSteps ?? wanted, consents, prompter)
         try preflight.requireFiles(of: wanted, prepared, in: folder)
-        try preflight.requireLateValues(of: wanted, prepared)
+        // What no step of a rehearsal fills is a reason to show a step only.
+        if !isRehearsal { try preflight.requireLateValues(of: wanted, prepared) }
         let commands = ReadOnlyCommands(signals: signals, folder: folder)
         let facts = try ProtectionReading(commands: commands).facts(of: prepared)
-        let journal = try site.openJournal(prepared, facts, change: change, approval: approved?.digest)
+        let journal = try site.openJournal(
+            prepared,
+            facts,
+            change: change,
+            approval: approved?.digest,
+            rehearsal: rehearsal
+        )
         return try RunSitting(
             context: context,
             prompter: prompter,
             answers: AdvanceAnswers(consents: consents),
             signals: signals,
+            mode: isRehearsal ? .rehearsal : .run,
             standing: RunStanding(facts: facts),
-            options: RunOptions(selection: selection, isApproved: approved != nil)
+            options: RunOptions(selection: selection, isApproved: approved != nil, rehearsal: rehearsal)
         ).follow(prepared, at: site, journal)
     }
 

@@ -21,8 +21,7 @@ struct PlanPreview {
             localizer: localizer,
             style: style,
             runbook: prepared.runbook,
-            bindings: prepared.bindings,
-            isSimulated: false
+            bindings: prepared.bindings
         )
         var lines = DisplayWidth.wrap(localizer("plan.dryRunNotice"), to: style.columns)
         lines = lines.map { style.apply([.strong], to: $0) } + overview.lines + protections

@@ -8,6 +8,8 @@ enum RunMode: String {
     case resume
     /// What was done is undone.
     case rollback
+    /// It is no run: nothing is to change.
+    case rehearsal
 
     /// The status with which the command ends.
     ///

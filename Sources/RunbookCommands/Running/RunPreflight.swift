@@ -51,7 +51,7 @@ struct RunPreflight {
         var missing: [Diagnostic] = []
         for step in steps {
             for path in step.needs where !written.contains(path) {
-                if step.isConditional || !Template(path).placeholders.isEmpty { continue }
+                if step.isConditional || !Template(path).placeholders.isEmpty || FilePath(path).isPattern { continue }
                 if FileManager.default.fileExists(atPath: folder.pushing(FilePath(path)).string) { continue }
                 let line = prepared.runbook.step(step.id)?.location
                 let arguments = ["id": step.id, "path": path]

@@ -16,8 +16,11 @@ struct RunReopening {
     ///
     /// - Throws: ``CommandFailure`` where it cannot go on.
     func open(_ name: String?) throws -> ReopenedRun {
-        let found = try context.account(of: name)
+        let found = try context.account(of: name, includingRehearsals: false)
         try requireSound(found)
+        guard !found.isRehearsal else {
+            throw CommandFailure(.usage, "rehearsal.isNoRun", ["run": found.run])
+        }
         let beginning = try beginning(of: found)
         let folder = FilePath(found.workingDirectory ?? beginning.workingDirectory)
         try enter(folder)

@@ -62,7 +62,8 @@ struct RunSite {
         _ prepared: PreparedRun,
         _ facts: [String: String],
         change: String?,
-        approval: String?
+        approval: String?,
+        rehearsal: Rehearsal? = nil
     ) throws -> Journal {
         do {
             for folder in [transcripts, originals] { try state.create(folder) }
@@ -72,13 +73,21 @@ struct RunSite {
         do {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
             try keep(prepared)
-            var started = start(prepared, .run)
+            var started = start(prepared, rehearsal == nil ? .run : .rehearsal)
+            if let rehearsal { started.describe(prepared.runbook, rehearsal) }
             (started.protections, started.change, started.approval) = (facts, change, approval)
             try journal.append(.runStarted(started))
             return journal
         } catch let failure as Journal.Failure {
             throw CommandFailure(journal: failure)
         }
+    }
+
+    /// The folder that a rehearsal works in instead.
+    ///
+    /// - Throws: ``CommandFailure`` where it cannot be made.
+    func stage() throws -> RehearsalStage {
+        try RehearsalStage(of: folder, transcripts: transcripts)
     }
 
     /// Opens the journal of a run that goes on or is undone, and writes that it is.

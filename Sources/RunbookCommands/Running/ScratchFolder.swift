@@ -2,16 +2,16 @@ internal import Execution
 internal import Foundation
 internal import SystemPackage
 
-/// A folder that exists only while a training session goes on.
+/// A folder that exists only while a training session or a rehearsal goes on.
 struct ScratchFolder {
     let path: FilePath
 
     /// Creates an empty folder of its own, readable by its owner alone.
     ///
     /// - Throws: ``CommandFailure`` where it cannot be created.
-    init() throws {
+    init(for manner: RunManner) throws {
         let base = FileManager.default.temporaryDirectory
-        let folder = base.appendingPathComponent("runbook-training-\(UUID().uuidString)")
+        let folder = base.appendingPathComponent("runbook-\(manner.rawValue)-\(UUID().uuidString)")
         do {
             let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
             try FileManager.default.createDirectory(

@@ -56,6 +56,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case aliasesExpand = "RB0317"
     case wordsInDefinition = "RB0318"
     case actionInLanguageFile = "RB0319"
+    case changeUnrehearsed = "RB0320"
+    case reasonWithoutChange = "RB0321"
 
     // Conditions.
     case conditionSyntax = "RB0401"

@@ -20,6 +20,8 @@ package struct Runbook: Sendable {
     package var protections: [Protection]
     /// The reasons of deviations from the guide, by step id or block number.
     package var deviations: [String: String]
+    /// Why steps that change something have no rehearsal, by step id.
+    package var rehearsals: [String: String]
     package var translation: Translation?
     /// In source order; the first has level 0 where text stands before the first heading.
     package var sections: [Section]
@@ -42,6 +44,7 @@ package struct Runbook: Sendable {
         requirements = []
         protections = []
         deviations = [:]
+        rehearsals = [:]
         sections = []
         steps = []
         sourceBytes = []
@@ -49,6 +52,11 @@ package struct Runbook: Sendable {
 
     package func step(_ id: String) -> Step? {
         steps.first { $0.id == id }
+    }
+
+    /// Whether it has a rehearsal of some step, or says why one has none: then it says so of every change.
+    package var tellsOfRehearsals: Bool {
+        !rehearsals.isEmpty || steps.contains { if case .rehearsal = $0.role { true } else { false } }
     }
 
     package func parameter(_ name: String) -> Parameter? {

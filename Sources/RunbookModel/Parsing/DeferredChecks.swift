@@ -26,6 +26,8 @@ final class DeferredChecks {
     private(set) var texts: [Text] = []
     /// The reasons of deviations, by what they name, in source order.
     private(set) var deviations: [(name: String, place: TextPlace)] = []
+    /// Why steps have no rehearsal, by their names, in source order.
+    private(set) var rehearsals: [(name: String, place: TextPlace)] = []
 
     /// The names that steps capture.
     private(set) var captures: [(name: String, place: TextPlace)] = []
@@ -40,6 +42,10 @@ final class DeferredChecks {
 
     func add(deviation name: String, at place: TextPlace) {
         deviations.append((name, place))
+    }
+
+    func add(rehearsal name: String, at place: TextPlace) {
+        rehearsals.append((name, place))
     }
 
     func add(_ template: Template, in syntax: SubstitutionSyntax, at place: TextPlace, precedesSteps: Bool = false) {

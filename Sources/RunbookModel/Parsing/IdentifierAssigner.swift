@@ -46,6 +46,7 @@ struct IdentifierAssigner {
 
     /// The anchor that GitHub gives a heading: lower case, spaces as hyphens, punctuation dropped.
     static func slug(of title: String) -> String {
+        if let slug = asciiSlug(of: title) { return slug }
         var slug = ""
         for scalar in title.lowercased().unicodeScalars {
             if scalar == " " || scalar == "-" {
@@ -55,6 +56,21 @@ struct IdentifierAssigner {
             }
         }
         return slug.isEmpty ? "section" : slug
+    }
+
+    /// The same for a title in ASCII, for which no table of Unicode is needed; nil for any other.
+    private static func asciiSlug(of title: String) -> String? {
+        var slug: [UInt8] = []
+        for byte in title.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 0x20)
+            case UInt8(ascii: " "), UInt8(ascii: "-"): slug.append(UInt8(ascii: "-"))
+            case _ where byte.isVariableByte: slug.append(byte)
+            default: break
+            }
+        }
+        return slug.isEmpty ? "section" : String(decoding: slug, as: UTF8.self)
     }
 
     // MARK: Steps

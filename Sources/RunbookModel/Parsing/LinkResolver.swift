@@ -52,11 +52,19 @@ struct LinkResolver {
 }
 
 /// The names by which links reach something: ids, aliases, what forges make of a title, and anchors of raw HTML.
-private struct LinkTargets {
-    private var sections: [String: Int] = [:]
-    private var others: Set<String> = []
+///
+/// They are gathered when the first link within the page asks for them; most runbooks have none.
+private final class LinkTargets {
+    private let runbook: Runbook
+    private lazy var sections = Self.sections(of: runbook)
+    private lazy var others = Self.others(of: runbook)
 
     init(_ runbook: Runbook) {
+        self.runbook = runbook
+    }
+
+    private static func sections(of runbook: Runbook) -> [String: Int] {
+        var sections: [String: Int] = [:]
         for (index, section) in runbook.sections.enumerated() {
             let slug = IdentifierAssigner.slug(of: section.title.plainText)
             if sections[slug] == nil { sections[slug] = index }
@@ -64,11 +72,17 @@ private struct LinkTargets {
         for (index, section) in runbook.sections.enumerated() {
             for name in section.aliases + [section.anchor] where !name.isEmpty { sections[name] = index }
         }
+        return sections
+    }
+
+    private static func others(of runbook: Runbook) -> Set<String> {
+        var others: Set<String> = []
         for step in runbook.steps { others.formUnion([step.id] + step.aliases) }
         let blocks = runbook.sections.flatMap(\.elements).compactMap { element in
             if case .prose(let block) = element { block } else { nil }
         }
         others.formUnion(blocks.flatMap(\.anchors) + runbook.sections.flatMap(\.title.anchors))
+        return others
     }
 
     /// In order, so that of two equally near names the same one is always proposed.

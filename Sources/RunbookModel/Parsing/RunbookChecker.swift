@@ -28,6 +28,7 @@ struct RunbookChecker {
         checkSteps()
         checkProse()
         checkDeviations()
+        checkRehearsals()
     }
 
     // MARK: Templates
@@ -112,6 +113,7 @@ struct RunbookChecker {
     }
 
     private func check(_ content: [Inline], from start: SourceLocation, lines: Int) {
+        guard content.hasByte(UInt8(ascii: "{")) else { return }
         for name in Template(content.plainText).parameterNames {
             guard let type = types[name] else {
                 report(.undeclaredParameter, at: place(of: name, from: start, lines: lines), undeclared(name))
@@ -148,6 +150,25 @@ struct RunbookChecker {
         }
     }
 
+    // MARK: Rehearsals
+
+    /// A runbook that is rehearsed says of every change how, or why not.
+    private func checkRehearsals() {
+        let changes = runbook.steps.filter(\.isChange)
+        let rehearsals = runbook.steps.filter { if case .rehearsal = $0.role { true } else { false } }
+        let some = Set(rehearsals.compactMap(\.role.target))
+        let always = Set(rehearsals.filter { $0.condition == nil }.compactMap(\.role.target))
+        if runbook.tellsOfRehearsals {
+            for step in changes where runbook.rehearsals[step.id] == nil && !some.contains(step.id) {
+                report(.changeUnrehearsed, at: step.location, ["id": step.id], severity: .warning)
+            }
+        }
+        let known = Set(changes.map(\.id)).subtracting(always)
+        for (id, place) in context.checks.rehearsals where !known.contains(id) {
+            context.sink.report(.reasonWithoutChange, in: place.path, at: place.places.start, ["id": id])
+        }
+    }
+
     private func report(
         _ code: DiagnosticCode,
         at location: SourceLocation,
@@ -159,6 +180,11 @@ struct RunbookChecker {
 }
 
 extension Step {
+    /// Whether it is a step of the way forward that changes something by what it runs.
+    fileprivate var isChange: Bool {
+        if case .shell = kind { role == .forward } else { false }
+    }
+
     /// The pairs of attributes that contradict each other.
     fileprivate func conflicts(types: [String: ParameterType]) -> [(String, String)] {
         let isWatched = retry != nil || expectation != nil || failurePattern != nil

@@ -87,10 +87,10 @@ extension RunbookSource.File {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             sink.report(.byteOrderMark, in: path, at: SourceLocation(line: 1, column: 1))
         }
-        if let offset = bytes.firstIndex(of: 0x0D) {
+        if let offset = bytes.firstOffset(of: 0x0D) {
             sink.report(.carriageReturns, in: path, at: location(of: offset))
         }
-        if let offset = bytes.firstIndex(of: 0) {
+        if let offset = bytes.firstOffset(of: 0) {
             sink.report(.nullCharacter, in: path, at: location(of: offset))
         }
         return text

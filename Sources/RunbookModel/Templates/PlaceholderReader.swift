@@ -1,3 +1,5 @@
+internal import MarkdownTree
+
 /// Finds the placeholders of a text in one pass over its UTF-8.
 struct PlaceholderReader {
     private let bytes: [UInt8]
@@ -11,7 +13,8 @@ struct PlaceholderReader {
         var parts: [Template.Part] = []
         var textStart = 0
         var position = 0
-        while position < bytes.count {
+        while let brace = bytes.firstOffset(of: UInt8(ascii: "{"), from: position) {
+            position = brace
             guard let placeholder = placeholder(at: position) else {
                 position += 1
                 continue

@@ -1,4 +1,5 @@
 import MarkdownTree
+import TestSupport
 import Testing
 
 @testable import Authoring

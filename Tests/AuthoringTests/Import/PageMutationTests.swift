@@ -1,5 +1,6 @@
 import RunbookModel
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Authoring

@@ -94,6 +94,12 @@ struct DiagnosticSample: Sendable, CustomTestStringConvertible {
         Self(.missingMessage, definition: "require: [{id: a, condition: true}]", at: "guide.md:1:1"),
         Self(.deviationWithoutReason, "```sh {.deviation}\nls\n```\n", at: "guide.md:1:1"),
         Self(.reasonWithoutDeviation, front: "deviations:\n  other: x", at: "guide.md:3:3"),
+        Self(
+            .changeUnrehearsed,
+            "```sh {#a}\nls\n```\n\n```sh {#b}\nls\n```\n\n```sh {.rehearsal for=b}\nls\n```\n",
+            at: "guide.md:1:1"
+        ),
+        Self(.reasonWithoutChange, front: "rehearsals:\n  other: x\n  step-1: y", at: "guide.md:3:3"),
     ]
 
     private static let parameters: [Self] = [

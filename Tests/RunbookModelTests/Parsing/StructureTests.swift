@@ -129,7 +129,7 @@ struct StructureTests {
             ```
             """
         let parsed = parse(text)
-        #expect(parsed.faults == [])
+        #expect(parsed.faults == ["guide.md:1:1 changeUnrehearsed"])
         #expect(
             parsed.runbook?.outline == [
                 "step a forward", "output of a", "output of b", "step b forward", "failure of a",

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RunbookModel
 
 /// A value that stands in a block and could be a parameter's.
@@ -155,10 +156,21 @@ enum ReleaseNames {
         var isInMetadata = false
         for line in plan.text.split(separator: "\n") {
             if line.first?.isWhitespace == false { isInMetadata = line.hasPrefix("metadata:") }
-            if isInMetadata, let match = line.wholeMatch(of: #/\s+name:\s+["']?([\w.-]+)["']?\s*(#.*)?/#) {
-                names.append(String(match.1))
-            }
+            if isInMetadata, let name = manifestName(line) { names.append(name) }
         }
         return names
+    }
+
+    /// The plain or quoted scalar of an indented `name` key.
+    private static func manifestName(_ line: Substring) -> String? {
+        let entry = line.drop(while: \.isWhitespace)
+        guard entry.startIndex > line.startIndex, entry.hasPrefix("name:") else { return nil }
+        let words = entry.dropFirst("name:".count).split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        guard let word = words.first, entry.dropFirst("name:".count).first?.isWhitespace == true,
+            words.count == 1 || words[1].isEmpty || words[1].hasPrefix("#")
+        else { return nil }
+        let name = String(word).trimmingCharacters(in: ["\"", "'"])
+        let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
+        return isName && !name.isEmpty ? name : nil
     }
 }

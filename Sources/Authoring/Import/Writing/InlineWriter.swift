@@ -113,7 +113,7 @@ struct InlineWriter {
 
     private static func escaped(_ destination: String) -> String {
         var result = ""
-        let hasReference = destination.contains(#/&[#A-Za-z0-9]+;/#)
+        let hasReference = destination.hasByte(UInt8(ascii: "&")) && destination.contains(#/&[#A-Za-z0-9]+;/#)
         for scalar in destination.unicodeScalars {
             switch scalar {
             case " ", "(", ")", "<", ">", "\\", "\"", "`", "{", "}", "|", "\0"..."\u{1F}", "\u{7F}":

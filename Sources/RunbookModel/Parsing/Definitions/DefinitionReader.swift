@@ -8,7 +8,7 @@ struct DefinitionReader {
         "id", "group", "order", "series", "guide", "requires", "parameters", "require", "protect",
     ]
     /// The keys that people read; they stand in the language files.
-    static let readingKeys = ["title", "summary", "label", "deviations", "translation"]
+    static let readingKeys = ["title", "summary", "label", "deviations", "rehearsals", "translation"]
 
     let root: MergedMapping
 
@@ -28,6 +28,7 @@ struct DefinitionReader {
         runbook.requirements = readRequirements(language: runbook.path)
         runbook.protections = readProtections()
         runbook.deviations = readDeviations()
+        runbook.rehearsals = readRehearsals()
         runbook.translation = readTranslation()
     }
 
@@ -162,6 +163,14 @@ struct DefinitionReader {
         return deviations.keys.reduce(into: [:]) { reasons, key in
             reasons[key.name] = deviations.scalar(key.name)?.text
             context.checks.add(deviation: key.name, at: key.at.place)
+        }
+    }
+
+    private func readRehearsals() -> [String: String] {
+        let rehearsals = root.mapping("rehearsals")
+        return rehearsals.keys.reduce(into: [:]) { reasons, key in
+            reasons[key.name] = rehearsals.scalar(key.name)?.text
+            context.checks.add(rehearsal: key.name, at: key.at.place)
         }
     }
 

@@ -5,7 +5,7 @@ internal import SystemPackage
 /// Words in runbook.yml would be the same in every language; what acts, in a language file, would act in that one only.
 struct KeyPlacement {
     private static let acting = ["id", "group", "order", "series", "guide", "requires"]
-    private static let reading = ["title", "summary", "label", "deviations", "translation"]
+    private static let reading = ["title", "summary", "label", "deviations", "rehearsals", "translation"]
     private static let actingOfParameters = ["type", "default", "from", "when", "pattern"]
     private static let readingOfParameters = ["label", "help"]
 
