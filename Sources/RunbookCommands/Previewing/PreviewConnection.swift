@@ -15,6 +15,8 @@ final class PreviewConnection {
 
     private let socket: Descriptor
     private var state = State.asking
+    /// Whether the client has said all that it says.
+    private var hasEnded = false
     private var received: [UInt8] = []
     private var pending: [UInt8] = []
     private var sent = 0
@@ -38,7 +40,7 @@ final class PreviewConnection {
     /// The events to wait for.
     var events: Int16 {
         let hasOutput = sent < pending.count
-        return Int16(POLLIN) | (hasOutput ? Int16(POLLOUT) : 0)
+        return (hasEnded ? 0 : Int16(POLLIN)) | (hasOutput ? Int16(POLLOUT) : 0)
     }
 
     /// Closes what has shown no life for too long; who follows changes may be silent.
@@ -50,6 +52,7 @@ final class PreviewConnection {
     func advance(_ answer: (PreviewRequest) -> PreviewAnswer, _ refusal: (PreviewRequest.Fault) -> PreviewResponse) {
         receive()
         if state == .asking { read(answer, refusal) }
+        if hasEnded, state != .answering { state = .closed }
         send()
     }
 
@@ -66,16 +69,15 @@ final class PreviewConnection {
 
     private func receive() {
         var buffer = [UInt8](repeating: 0, count: 8192)
-        while state != .closed {
+        while !hasEnded, state != .closed {
             let count = buffer.withUnsafeMutableBytes { recv(number, $0.baseAddress, $0.count, 0) }
             if count > 0 {
                 // What comes after the request is of no interest; it is read so that closing is no reset.
                 if state == .asking { received += buffer[..<count] }
                 if received.count > 2 * PreviewRequest.largestHead { return }
             } else {
-                // Who has asked may have said all: only an error, or the end of a follower, ends it.
-                let isEnd = count == 0 ? state != .answering : errno != EAGAIN && errno != EINTR
-                if isEnd { state = .closed }
+                hasEnded = count == 0
+                if count < 0, errno != EAGAIN, errno != EINTR { state = .closed }
                 return
             }
         }

@@ -35,6 +35,11 @@ final class PreviewClient {
         _ = bytes.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
+    /// Says that nothing more will be sent.
+    func finish() {
+        shutdown(socket, Int32(SHUT_WR))
+    }
+
     /// Reads until a text has come so many times, or to the end where none is given.
     @discardableResult
     func read(to text: String? = nil, times: Int = 1) throws -> String {

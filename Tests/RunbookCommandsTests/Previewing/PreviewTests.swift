@@ -124,6 +124,18 @@ struct PreviewTests {
         #expect(try preview.end() == 0)
     }
 
+    @Test func clientsThatHaveSaidAllAreAnswered() throws {
+        let preview = try Preview()
+        let client = try PreviewClient(port: preview.port)
+        client.send("GET /en/one/ HTTP/1.1\r\nHost: 127.0.0.1:\(preview.port)\r\n\r\n")
+        client.finish()
+        #expect(try client.read().contains("Restart one"))
+        let silent = try PreviewClient(port: preview.port)
+        silent.finish()
+        #expect(try silent.read().isEmpty)
+        #expect(try preview.end() == 0)
+    }
+
     @Test func changesAreRenderedAndTold() throws {
         let preview = try Preview()
         let (first, second) = (try preview.follow(), try preview.follow())
