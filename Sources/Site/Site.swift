@@ -5,7 +5,7 @@ internal import RunbookModel
 /// Runbooks as a site: pages that need no server, no network and no script to be read.
 package struct Site: Sendable {
     /// A language of the site.
-    struct Language {
+    struct Language: Sendable {
         var tag: String
         /// The language's name in itself.
         var name: String
@@ -13,6 +13,12 @@ package struct Site: Sendable {
 
     /// The runbooks, in the order of their groups.
     package let entries: [SiteEntry]
+    /// The ids of the runbooks.
+    let ids: Set<String>
+    let languages: [Language]
+    /// The runbooks of each group, and those of each series.
+    let groups: [String: [SiteEntry]]
+    let series: [String: [SiteEntry]]
     private let localizers: [Localizer]
 
     /// A site of these runbooks.
@@ -22,24 +28,18 @@ package struct Site: Sendable {
     ///   - localizers: A localizer for each language of the site, the first being that of the front page.
     package init(_ entries: [SiteEntry], in localizers: [Localizer]) {
         self.localizers = localizers
-        let sorted = entries.map { ($0, Self.rank($0)) }.sorted { $0.1 < $1.1 }
-        self.entries = sorted.map(\.0)
+        let sorted = entries.map { ($0, Self.rank($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+        self.entries = sorted
+        ids = Set(sorted.map(\.id))
+        languages = localizers.map { Language(tag: $0.language.text, name: $0.ownLanguageName) }
+        groups = Dictionary(grouping: sorted) { $0.sourceRunbook?.group ?? "" }
+        series = Dictionary(grouping: sorted) { $0.sourceRunbook?.series ?? "" }
     }
 
     /// What follows a published guide comes first: it is what most readers look for.
     private static func rank(_ entry: SiteEntry) -> (Int, String, Int, String) {
-        let runbook = entry.runbook(in: entry.sourceLanguage)
+        let runbook = entry.sourceRunbook
         return (runbook?.guide == nil ? 1 : 0, runbook?.group ?? entry.id, runbook?.order ?? 0, entry.id)
-    }
-
-    /// The ids of the runbooks.
-    var ids: Set<String> { Set(entries.map(\.id)) }
-
-    var languages: [Language] {
-        localizers.map { words in
-            let tag = words.language.text
-            return Language(tag: tag, name: words.ownLanguageName)
-        }
     }
 
     /// The words of a language: those of the site, otherwise those that the program has.
@@ -62,19 +62,13 @@ package struct Site: Sendable {
         for words in localizers {
             let index = IndexPage(site: self, words: words)
             files.append(SiteFile(path: index.path, text: index.html))
-            let pages = entries.compactMap { RunbookPage($0, in: words, of: self) }
-            files += pages.map { SiteFile(path: $0.path, text: $0.html) }
-            files.append(searchIndex(pages, words))
+            let pages = entries.mapInParallel { entry in
+                RunbookPage(entry, in: words, of: self).map { (SiteFile(path: $0.path, text: $0.html), $0.found) }
+            }.compactMap(\.self)
+            files += pages.map(\.0)
+            let script = SearchIndex(pages.map(\.1), words).script
+            files.append(SiteFile(path: "assets/search-\(words.language.text).js", text: script))
         }
         return files
-    }
-
-    private func searchIndex(_ pages: [RunbookPage], _ words: Localizer) -> SiteFile {
-        let found = pages.map { page in
-            let values = PageValues.shown(of: page.runbook, given: page.entry.given)
-            return SearchPage(page.runbook, path: page.path) { values.shownValue($0) }
-        }
-        let path = "assets/search-\(words.language.text).js"
-        return SiteFile(path: path, text: SearchIndex(found, words).script)
     }
 }

@@ -25,7 +25,8 @@ struct Publication {
     init(_ names: [String], in wanted: [String], given: GivenOptions, _ context: CommandContext) throws {
         let places = try names.map { name throws(CommandFailure) in try context.locate(name) }
         var faults: [Diagnostic] = []
-        let parsed = places.map { place in ParsedPlace(place, reportingTo: &faults) }
+        let parsed = places.mapInParallel { ParsedPlace($0) }
+        for fault in parsed.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
         if faults.contains(where: { $0.severity == .error }) { throw CommandFailure(faults) }
         let readable = parsed.filter { !$0.runbooks.isEmpty }
         guard !readable.isEmpty else { throw CommandFailure(.notFound, "commands.noRunbooks") }
@@ -69,23 +70,26 @@ struct Publication {
 }
 
 /// A runbook with all its languages.
-private struct ParsedPlace {
+private struct ParsedPlace: Sendable {
     let id: String
     private let place: RunbookPlace
     let runbooks: [String: Runbook]
     let sourceLanguage: String
+    let faults: [Diagnostic]
 
-    init(_ place: RunbookPlace, reportingTo faults: inout [Diagnostic]) {
+    init(_ place: RunbookPlace) {
+        var faults: [Diagnostic] = []
         var runbooks: [String: Runbook] = [:]
         for language in place.languages {
             do {
                 let parsed = RunbookParser().parse(try place.source(language: language))
-                faults += parsed.diagnostics.filter { !faults.contains($0) }
+                faults += parsed.diagnostics
                 runbooks[language] = parsed.runbook
             } catch {
                 faults.append(error)
             }
         }
+        self.faults = faults
         self.runbooks = runbooks
         self.place = place
         id = runbooks.values.first?.id ?? ""

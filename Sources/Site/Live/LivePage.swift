@@ -78,17 +78,24 @@ package struct LivePage: Sendable, Encodable {
 extension String {
     /// JSON in which nothing ends a `script` element, opens a comment in it, or ends a line of JavaScript.
     package var escapedForScript: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "<": result += "\\u003c"
-            case ">": result += "\\u003e"
-            case "&": result += "\\u0026"
-            case "\u{2028}": result += "\\u2028"
-            case "\u{2029}": result += "\\u2029"
-            default: result.unicodeScalars.append(scalar)
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count + utf8.count / 8)
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): result += "\\u003c".utf8
+            case UInt8(ascii: ">"): result += "\\u003e".utf8
+            case UInt8(ascii: "&"): result += "\\u0026".utf8
+            // U+2028 and U+2029 are E2 80 A8 and E2 80 A9 in UTF-8.
+            case 0xA8, 0xA9:
+                guard result.count >= 2, result[result.count - 2] == 0xE2, result[result.count - 1] == 0x80 else {
+                    result.append(byte)
+                    continue
+                }
+                result.removeLast(2)
+                result += (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8
+            default: result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -48,6 +48,12 @@ struct RunbookPage {
         return frame.page(content, model: model.json)
     }
 
+    /// What search finds on the page.
+    var found: SearchPage {
+        let values = PageValues.shown(of: runbook, given: entry.given)
+        return SearchPage(runbook, path: path) { values.shownValue($0) }
+    }
+
     private func title(_ model: PageModel) -> String {
         (try? Template(runbook.title).rendered(in: .prose) { model.values.shownValue($0) })?.text ?? runbook.title
     }
@@ -115,14 +121,14 @@ struct RunbookPage {
 
     private var tabs: [PageFrame.MenuItem] {
         guard let group = runbook.group else { return [] }
-        return items(site.entries.filter { $0.runbook(in: words.language.text)?.group == group }) {
+        return items(site.groups[group] ?? []) {
             $0.label ?? $0.title
         }
     }
 
     private var versions: [PageFrame.MenuItem] {
         guard let series = runbook.series else { return [] }
-        return items(site.entries.filter { $0.runbook(in: words.language.text)?.series == series }) {
+        return items(site.series[series] ?? []) {
             $0.guide?.version ?? $0.title
         }
     }

@@ -37,6 +37,9 @@ package struct SiteEntry: Sendable {
         return Dictionary(files.map { ($0.path, $0) }) { first, _ in first }.values.sorted { $0.path < $1.path }
     }
 
+    /// The runbook in its source language.
+    var sourceRunbook: Runbook? { runbook(in: sourceLanguage) }
+
     /// The runbook for a language: in it where it is translated, else in its source language.
     func runbook(in language: String) -> Runbook? {
         runbooks[language] ?? runbooks[sourceLanguage] ?? runbooks.min { $0.key < $1.key }?.value

@@ -3,7 +3,7 @@ internal import Synchronization
 
 extension Array where Element: Sendable {
     /// Transforms every element on as many processors as there are; the results are in the elements' order.
-    func mapInParallel<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
+    package func mapInParallel<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
         let results = Mutex([Result?](repeating: nil, count: count))
         DispatchQueue.concurrentPerform(iterations: count) { index in
             let result = transform(self[index])
