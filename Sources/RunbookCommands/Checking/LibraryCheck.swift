@@ -6,6 +6,7 @@ internal import Rendering
 internal import RunbookModel
 internal import Synchronization
 internal import SystemPackage
+internal import Training
 
 /// Checks runbooks in all their languages, and the languages of a library against each other.
 struct LibraryCheck {
@@ -57,6 +58,9 @@ struct LibraryCheck {
             diagnostics.append(diagnostic)
         }
         let runbooks = parsed.filter(\.isValid).compactMap(\.runbook)
+        if case .folder(let folder) = place, let runbook = runbooks.first {
+            diagnostics += LessonCheck(of: folder, languages: languages).diagnostics(runbook)
+        }
         let revisions = SourceRevisions(place: place)
         return diagnostics.map { CheckedFault($0) }
             + LanguageParity(runbooks: runbooks).findings.map { finding in
