@@ -118,7 +118,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["CPosix", "Execution", system], swiftSettings: settings),
     ]
         + [
-            "MarkdownTree", "RunbookModel", "Planning", "Training", "Execution", "Localization", "Rendering", "Authoring",
+            "MarkdownTree", "RunbookModel", "Planning", "Training", "Execution", "Localization", "Rendering",
+            "Authoring",
             "Site", "RunbookCommands",
         ].map { name in
             .testTarget(

@@ -44,6 +44,8 @@ package struct RecordedRun {
         case .decision(let decision):
             ["\(decision.question)=\(decision.answer)", decision.step].compactMap(\.self).joined(separator: " ")
         case .edited(let edit): "edited \(edit.step)"
+        case .answered(let answer): "\(answer.verdict.rawValue) \(answer.question)"
+        case .incident(let incident): "incident \(incident.incident)=\(incident.decision.rawValue)"
         case .runFinished(let end): "finished \(end.outcome) \(end.exitCode)"
         }
     }

@@ -5,10 +5,8 @@ package import SystemPackage
 extension Lesson {
     /// Reads the lesson of a runbook in a language, and lays a trainer's own over it.
     ///
-    /// - Parameters:
-    ///   - place: Where the runbook stands; beside it stands its lesson.
-    ///   - overlay: The folder of a lesson whose questions and incidents take the place of those with the same name.
-    ///   - sink: Where faults of the files go.
+    /// The lesson stands beside the runbook; the overlay is a folder whose questions and incidents take the place of
+    /// those with the same name. What is wrong with the files goes to `sink`.
     package static func read(
         beside place: RunbookPlace,
         overlay: FilePath?,

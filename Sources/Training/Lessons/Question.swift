@@ -25,8 +25,8 @@ package struct Question: Sendable, Hashable {
 /// Everything that a session asks, in the order of the plan.
 package struct LessonPlan: Sendable {
     package private(set) var questions: [Question] = []
-    private let runbook: Runbook
-    private let lesson: Lesson
+    let runbook: Runbook
+    let lesson: Lesson
     private let inclusion: Inclusion
 
     /// Makes the questions of a plan: the runbook's own, as the lesson refines them.
