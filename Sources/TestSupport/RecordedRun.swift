@@ -1,5 +1,6 @@
 package import Execution
 import FoundationEssentials
+import Training
 package import SystemPackage
 
 /// What the journal of a run says, a short line an entry.

@@ -56,8 +56,11 @@ struct CommandComparison {
         for (one, other) in zip(left, rest) {
             differences.append(Difference(.otherWord, expected: one, found: other, isDangerous: isTarget))
         }
+        // Without any name, some verbs act on everything.
+        let isUnbounded = own.isEmpty && table.unorderedVerbs.contains(expected.verb)
         for word in left.dropFirst(rest.count) {
-            differences.append(Difference(.missingWord, expected: word, isDangerous: isTarget && !rest.isEmpty))
+            let isHarmful = isTarget && (!rest.isEmpty || isUnbounded)
+            differences.append(Difference(.missingWord, expected: word, isDangerous: isHarmful))
         }
         for word in rest.dropFirst(left.count) {
             differences.append(Difference(.extraWord, found: word, isDangerous: isTarget))

@@ -78,6 +78,7 @@ struct ReadCommand: Sendable {
         if table.joinsKindAndName, !table.carryingVerbs.contains(first), verb != "auth can-i", verb != "logs" {
             positionals = Self.joined(positionals)
         }
+        if table.unorderedVerbs.contains(verb) { positionals.sort() }
     }
 
     /// `kind name` as `kind/name`, every kind by one name.

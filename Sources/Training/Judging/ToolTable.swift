@@ -19,6 +19,8 @@ struct ToolTable: Sendable {
     var nearVerbs: [Set<String>] = []
     /// The verbs after which the first positional words are followed by another program's command.
     var carryingVerbs: Set<String> = []
+    /// The verbs whose words may stand in any order.
+    var unorderedVerbs: Set<String> = []
     /// Whether a word that names a kind and the next that names an object may be one, with a slash.
     var joinsKindAndName = false
     /// Verbs that have a second word.
@@ -123,6 +125,10 @@ struct ToolTable: Sendable {
         ],
         nearVerbs: [["compose stop", "stop"], ["compose up", "compose start"]],
         carryingVerbs: ["run", "exec", "compose exec", "compose run"],
+        unorderedVerbs: [
+            "compose stop", "compose start", "compose up", "compose restart", "compose rm", "compose pull", "compose kill",
+            "stop", "start", "rm",
+        ],
         twoWordVerbs: ["compose", "image", "context", "manifest", "network", "volume", "container", "system"]
     )
 
