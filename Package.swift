@@ -47,9 +47,15 @@ let package = Package(
             dependencies: ["MarkdownTree", "RunbookModel", "Yams", system],
             swiftSettings: settings
         ),
+        // Plan to lesson.
+        .target(
+            name: "Training",
+            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Yams", system],
+            swiftSettings: settings
+        ),
         // Plan to deed.
         .target(name: "CPosix", cSettings: [.define("_GNU_SOURCE")]),
-        .target(name: "Execution", dependencies: ["Planning", "CPosix", system], swiftSettings: settings),
+        .target(name: "Execution", dependencies: ["Planning", "Training", "CPosix", system], swiftSettings: settings),
         // Published page to runbook.
         .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
         // What people read.
@@ -62,7 +68,9 @@ let package = Package(
         ),
         .target(
             name: "Rendering",
-            dependencies: ["MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", system],
+            dependencies: [
+                "MarkdownTree", "RunbookModel", "Planning", "Training", "Execution", "Localization", system,
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -82,7 +90,7 @@ let package = Package(
             name: "RunbookCommands",
             dependencies: [
                 "Authoring", "Execution", "Localization", "Planning", "Rendering", "RunbookModel", "MarkdownTree",
-                "Site",
+                "Site", "Training",
                 system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -109,10 +117,11 @@ let package = Package(
             swiftSettings: settings
         ),
         // Tests.
-        .target(name: "TestSupport", dependencies: ["CPosix", "Execution", system], swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["CPosix", "Execution", "Training", system], swiftSettings: settings),
     ]
         + [
-            "MarkdownTree", "RunbookModel", "Planning", "Execution", "Localization", "Rendering", "Authoring",
+            "MarkdownTree", "RunbookModel", "Planning", "Training", "Execution", "Localization", "Rendering",
+            "Authoring",
             "Site", "RunbookCommands",
         ].map { name in
             .testTarget(
@@ -120,6 +129,7 @@ let package = Package(
                 dependencies: [.target(name: name), "TestSupport"],
                 exclude: [
                     "RunbookCommands": ["EndToEnd/Snapshots"], "Authoring": ["Import/Fixtures"],
+                    "Training": ["Judging/Fixtures"],
                     "Site": ["Browser/audit.js", "Live/answers.js", "Pages/Snapshots", "Formats/Snapshots"],
                 ][name] ?? [],
                 swiftSettings: settings

@@ -1,5 +1,6 @@
 package import Execution
 import FoundationEssentials
+import Training
 package import SystemPackage
 
 /// What the journal of a run says, a short line an entry.
@@ -44,6 +45,8 @@ package struct RecordedRun {
         case .decision(let decision):
             ["\(decision.question)=\(decision.answer)", decision.step].compactMap(\.self).joined(separator: " ")
         case .edited(let edit): "edited \(edit.step)"
+        case .answered(let answer): "\(answer.verdict.rawValue) \(answer.question)"
+        case .incident(let incident): "incident \(incident.incident)=\(incident.decision.rawValue)"
         case .runFinished(let end): "finished \(end.outcome) \(end.exitCode)"
         }
     }

@@ -1,3 +1,5 @@
+package import Training
+
 /// What happened in a run.
 ///
 /// Nothing in it holds a secret: whoever makes an event sees to that.
@@ -19,7 +21,8 @@ package enum JournalEvent: Sendable, Hashable {
         /// What must not change under the run, by id.
         package var protections: [String: String]
         package var workingDirectory: String
-        /// `run` for how a run begins; `resume` or `rollback` for how it goes on later; `rehearsal` for what is no run.
+        /// `run` for how a run begins; `resume` or `rollback` for how it goes on later; `rehearsal` or
+        /// `training` for what is no run.
         package var mode: String
         /// The sections that were taken where several ways were open.
         package var choices: [String]?
@@ -43,6 +46,8 @@ package enum JournalEvent: Sendable, Hashable {
         package var engine: String?
         /// SHA-256 of the approved plan that the run is exactly, in hexadecimal.
         package var approval: String?
+        /// What binds a training session; nil for anything else.
+        package var training: SessionBeginning?
 
         /// A run that begins.
         package init(
@@ -179,6 +184,10 @@ package enum JournalEvent: Sendable, Hashable {
     case decision(Decision)
     /// See ``Edited``.
     case edited(Edited)
+    /// In training, a question was answered.
+    case answered(RecordedAnswer)
+    /// In training, somebody decided about an incident.
+    case incident(RecordedIncident)
     /// See ``RunFinished``.
     case runFinished(RunFinished)
 }
@@ -189,7 +198,7 @@ extension JournalEvent: Codable {
     }
 
     private enum Name: String, Codable {
-        case runStarted, stepStarted, stepFinished, decision, edited, runFinished
+        case runStarted, stepStarted, stepFinished, decision, edited, answered, incident, runFinished
     }
 
     package init(from decoder: any Decoder) throws {
@@ -199,6 +208,8 @@ extension JournalEvent: Codable {
         case .stepFinished: self = .stepFinished(try StepFinished(from: decoder))
         case .decision: self = .decision(try Decision(from: decoder))
         case .edited: self = .edited(try Edited(from: decoder))
+        case .answered: self = .answered(try RecordedAnswer(from: decoder))
+        case .incident: self = .incident(try RecordedIncident(from: decoder))
         case .runFinished: self = .runFinished(try RunFinished(from: decoder))
         }
     }
@@ -216,6 +227,8 @@ extension JournalEvent: Codable {
         case .stepFinished: .stepFinished
         case .decision: .decision
         case .edited: .edited
+        case .answered: .answered
+        case .incident: .incident
         case .runFinished: .runFinished
         }
     }
@@ -227,6 +240,8 @@ extension JournalEvent: Codable {
         case .stepFinished(let fields): fields
         case .decision(let fields): fields
         case .edited(let fields): fields
+        case .answered(let fields): fields
+        case .incident(let fields): fields
         case .runFinished(let fields): fields
         }
     }

@@ -47,6 +47,8 @@ extension RunAccount {
         case .stepStarted(let event): ledger.start(event, at: entry.time)
         case .stepFinished(let event): ledger.finish(event, at: entry.time)
         case .edited(let event): ledger.edit(event, at: entry.time)
+        case .answered(let answer): training?.answers.append(answer)
+        case .incident(let incident): training?.incidents.append(incident)
         case .decision(let event):
             let decision = Decision(
                 time: entry.time,
@@ -64,6 +66,7 @@ extension RunAccount {
             started = time
             runbook = event.runbook
             workingDirectory = event.workingDirectory
+            training = event.training.map { TrainingAccount($0) }
         }
         protections.merge(event.protections) { $1 }
         leftOut = event.leftOut ?? leftOut
@@ -121,7 +124,7 @@ extension JournalEvent {
     /// The step that the event is about.
     fileprivate var step: String? {
         switch self {
-        case .runStarted, .runFinished: nil
+        case .runStarted, .runFinished, .answered, .incident: nil
         case .stepStarted(let event): event.step
         case .stepFinished(let event): event.step
         case .edited(let event): event.step

@@ -54,7 +54,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
 
     /// From a start or a resumption to its end: one sitting, in one language.
     package struct Part: Sendable, Hashable, Encodable {
-        /// `run`, `resume`, `rollback` or `rehearsal`.
+        /// `run`, `resume`, `rollback`, `rehearsal` or `training`.
         package var mode: String
         /// The BCP 47 tag of the language in which it was followed.
         package var language: String
@@ -117,24 +117,39 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     /// How many steps the way forward has; nil where the journal does not say.
     package var stepsTotal: Int?
 
+    /// What a training session asked and was answered; nil for a run.
+    package var training: TrainingAccount?
+
     /// The part with which the run began.
     package var beginning: Part? { parts.first }
 
     /// How many steps of the way forward are done.
     ///
-    /// A rehearsal does none; what it exercised is in ``rehearsal``.
+    /// A rehearsal does none, and training neither; what a rehearsal exercised is in ``rehearsal``.
     package var stepsDone: Int {
-        isRehearsal ? 0 : steps.count { $0.undoes == nil && $0.outcome == .succeeded }
+        isNoRun ? 0 : steps.count { $0.undoes == nil && $0.outcome == .succeeded }
     }
 
     /// Whether nothing was meant to change: it is no run, and can be neither resumed nor undone.
     package var isRehearsal: Bool { beginning?.mode == RunAccount.rehearsalMode }
+
+    /// Whether it was a training session.
+    package var isTraining: Bool { beginning?.mode == RunAccount.trainingMode }
+
+    /// Whether it did nothing that could be resumed or undone: a rehearsal, or training.
+    package var isNoRun: Bool { isRehearsal || isTraining }
+
+    /// The word that journals have for what it is: `run`, `rehearsal` or `training`.
+    package var kind: String { isRehearsal ? Self.rehearsalMode : isTraining ? Self.trainingMode : "run" }
 
     /// How much of its plan a rehearsal exercised; nil for a run.
     package var rehearsal: RehearsalTally? { isRehearsal ? RehearsalTally(steps) : nil }
 
     /// The word that journals have for a rehearsal.
     package static let rehearsalMode = "rehearsal"
+
+    /// The word that journals have for a training session.
+    package static let trainingMode = "training"
 
     /// Seconds that the parts took together, up to the last event of those that have not ended.
     package var duration: Double {
@@ -151,7 +166,7 @@ package struct RunAccount: Sendable, Hashable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case formatVersion, run, runbook, workingDirectory, journal, fault, outcome, failedStep, started, lastEvent
         case duration, parts, protections, steps, leftOut, decisions, stepsDone, stepsTotal
-        case rehearsal
+        case rehearsal, training
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -175,5 +190,6 @@ package struct RunAccount: Sendable, Hashable, Encodable {
         try container.encode(stepsDone, forKey: .stepsDone)
         try container.encodeIfPresent(rehearsal?.total ?? stepsTotal, forKey: .stepsTotal)
         try container.encodeIfPresent(rehearsal, forKey: .rehearsal)
+        try container.encodeIfPresent(training, forKey: .training)
     }
 }

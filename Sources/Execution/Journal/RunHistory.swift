@@ -79,7 +79,7 @@ package struct RunHistory: Sendable {
     package func latest(in folder: FilePath, includingRehearsals: Bool = true) throws(Failure) -> RunAccount {
         for id in try ids() {
             guard let account = try? account(of: id), isSame(account.workingDirectory, folder) else { continue }
-            if includingRehearsals || !account.isRehearsal { return account }
+            if includingRehearsals || !account.isNoRun { return account }
         }
         throw .none
     }

@@ -66,6 +66,27 @@ package final class SimulatedExecutor: StepExecutor {
         return result
     }
 
+    /// Plays that a step fails, with one of its samples of failure, counted from 1.
+    func fail(
+        _ step: PlannedStep,
+        showing number: Int,
+        _ context: StepContext,
+        _ onOutput: (OutputChunk) -> Void
+    ) -> StepResult {
+        let inclusion = Inclusion(renderer.runbook, context.bindings)
+        let samples = (renderer.runbook.step(step.id)?.outputs ?? []).filter {
+            $0.isFailure && inclusion.evaluate($0.condition) != .fails
+        }
+        let sample = samples.indices.contains(number - 1) ? samples[number - 1] : samples.first
+        if let sample {
+            let text = renderer.prose(sample.template.source, context.bindings)
+            onOutput(OutputChunk(stream: .output, bytes: Array(text.utf8)[...]))
+        }
+        // A step that is tried until it succeeds runs out of time: each attempt would show the same.
+        guard let retry = step.retry else { return StepResult(failure: .exitStatus(1), exitStatus: 1) }
+        return StepResult(failure: .timedOut(step.timeout ?? Double(retry.attempts) * retry.every))
+    }
+
     /// What the step prints when it succeeds, with the values in place.
     private func sample(of step: PlannedStep, _ bindings: Bindings) -> String? {
         let inclusion = Inclusion(renderer.runbook, bindings)

@@ -9,7 +9,9 @@ extension ReportPage {
         let words = wording.localizer
         let name = account.parts.last { $0.language == words.language.text }?.title
         let title = name ?? account.parts.last?.title ?? account.runbook ?? account.run
-        let key = account.isRehearsal ? "report.rehearsalTitle" : "report.title"
+        let key =
+            account.isRehearsal
+            ? "report.rehearsalTitle" : account.isTraining ? "report.trainingTitle" : "report.title"
         self.title = words(key, ["title": wording.prose(title)])
         alarms = account.fault.map { [wording.sentence(for: $0)] } ?? []
         summary = wording.joined([wording.outcome(of: account), wording.progress(of: account)])
@@ -29,6 +31,7 @@ extension ReportPage {
     private static func chapters(_ account: RunAccount, _ wording: ReportWording) -> [Chapter] {
         let words = wording.localizer
         var chapters = account.rehearsal.map { rehearsal($0, wording) } ?? []
+        if let training = account.training { chapters += TrainingChapters(wording: wording, training: training).all }
         if let values = account.parts.last?.parameters, !values.isEmpty {
             let facts = values.sorted { $0.key < $1.key }.map {
                 Fact(label: wording.visible($0.key), value: wording.visible($0.value), isCode: true)

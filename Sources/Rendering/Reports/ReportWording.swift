@@ -71,6 +71,7 @@ package struct ReportWording {
     /// How far a run has come: steps done, of how many where that is known.
     package func progress(of account: RunAccount) -> String {
         if let tally = account.rehearsal { return RehearsalWording(localizer: localizer).count(tally) }
+        if let training = account.training { return TrainingWording(localizer: localizer).score(training.score) }
         guard let total = account.stepsTotal else { return localizer("report.done", count: account.stepsDone) }
         return localizer(
             "report.doneOf",

@@ -4,6 +4,7 @@ internal import MarkdownTree
 internal import Rendering
 internal import RunbookModel
 internal import SystemPackage
+internal import Training
 
 /// Checks runbooks in all their languages, and the languages of a library against each other.
 struct LibraryCheck {
@@ -50,6 +51,9 @@ struct LibraryCheck {
             diagnostics.append(diagnostic)
         }
         let runbooks = parsed.filter(\.isValid).compactMap(\.runbook)
+        if case .folder(let folder) = place, let runbook = runbooks.first {
+            diagnostics += LessonCheck(of: folder, languages: languages).diagnostics(runbook)
+        }
         let revisions = SourceRevisions(place: place)
         return diagnostics.map { CheckedFault($0) }
             + LanguageParity(runbooks: runbooks).findings.map { finding in

@@ -45,7 +45,7 @@ struct RunsCommand: ContextualCommand {
         let moment = account.started.map { "  " + wording.moment($0) } ?? ""
         context.print(style.apply([.strong], to: VisibleText(account.run, as: .singleLine).text) + moment)
         var details = [account.name(in: words), wording.outcome(of: account), wording.progress(of: account)]
-        if account.isRehearsal { details.insert(words("report.mode.rehearsal"), at: 1) }
+        if account.isNoRun { details.insert(words("report.mode.\(account.kind)"), at: 1) }
         if all, let folder = account.workingDirectory { details.append(VisibleText(folder, as: .singleLine).text) }
         if let fault = account.fault, !fault.isTornEnd { details.append(wording.sentence(for: fault)) }
         let text = details.joined(separator: words("report.separator"))
@@ -70,7 +70,7 @@ extension RunAccount {
 /// What a list says of a run.
 private struct ListedRun: Encodable {
     var run: String
-    /// `run` or `rehearsal`.
+    /// `run`, `rehearsal` or `training`.
     var mode: String
     var runbook: String?
     var languages: [String]
@@ -87,7 +87,7 @@ private struct ListedRun: Encodable {
 
     init(_ account: RunAccount) {
         run = account.run
-        mode = account.isRehearsal ? RunAccount.rehearsalMode : "run"
+        mode = account.kind
         runbook = account.runbook
         languages = account.languages
         workingDirectory = account.workingDirectory

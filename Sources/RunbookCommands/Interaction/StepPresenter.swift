@@ -44,12 +44,7 @@ struct StepPresenter {
             code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
                 .map { "    " + VisibleText(String($0)).text }
         case .choice(let choice, let taken):
-            proseRenderer.lines([choice.list]) + [""]
-                + taken.flatMap { section in
-                    let title = renderer.title(of: section, bindings)
-                    let reason = section.condition?.source ?? ""
-                    return notes("run.choiceTaken", ["title": title, "condition": reason])
-                }
+            proseRenderer.lines([choice.list]) + [""] + notes(aboutTaken: taken)
         case .skippedSection(let section, let reason):
             notes("run.sectionSkipped", ["title": renderer.title(of: section, bindings), "condition": reason])
         case .otherWay(let section, let taken):
@@ -59,6 +54,19 @@ struct StepPresenter {
             )
         case .skippedStep(let id, let reason):
             notes("run.stepSkipped", ["id": id, "condition": reason])
+        }
+    }
+
+    /// Which way a choice takes, without its list.
+    func taken(by item: Walkthrough.Item) -> [String] {
+        guard case .choice(_, let taken) = item else { return [] }
+        return [""] + notes(aboutTaken: taken)
+    }
+
+    private func notes(aboutTaken sections: [Section]) -> [String] {
+        sections.flatMap { section in
+            let title = renderer.title(of: section, bindings)
+            return notes("run.choiceTaken", ["title": title, "condition": section.condition?.source ?? ""])
         }
     }
 

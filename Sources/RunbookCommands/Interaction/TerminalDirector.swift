@@ -20,6 +20,8 @@ final class TerminalDirector: RunDirector {
     /// Where a step's text is changed; nil where no text can be.
     let editor: StepEditor?
     private let transcripts: FilePath?
+    /// Who asks before a step is shown, in training.
+    private let tutor: Tutor?
     private let hint: FailureHint
     private var shownSteps: Set<String> = []
     /// Texts that a person wrote, taken or not, by step.
@@ -34,7 +36,8 @@ final class TerminalDirector: RunDirector {
         printer: OutputPrinter,
         answers: AdvanceAnswers,
         editor: StepEditor? = nil,
-        transcripts: FilePath? = nil
+        transcripts: FilePath? = nil,
+        tutor: Tutor? = nil
     ) {
         self.context = context
         self.prompter = prompter
@@ -45,6 +48,7 @@ final class TerminalDirector: RunDirector {
         self.answers = answers
         self.editor = editor
         self.transcripts = transcripts
+        self.tutor = tutor
         hint = FailureHint(context: context, transcripts: transcripts)
     }
 
@@ -70,11 +74,13 @@ final class TerminalDirector: RunDirector {
     }
 
     func decide(on proposal: StepProposal) -> StepDecision {
-        present(proposal)
+        if let departure = present(proposal) { return .quit(departure) }
+        if !isRollingBack, tutor?.hides(proposal.step) == true { return .run }
         return answers.decision(on: proposal.step) ?? ask(about: proposal)
     }
 
     func decide(afterFailureOf proposal: StepProposal, _ result: StepResult) -> FailureDecision {
+        if !isRollingBack, let decision = tutor?.decide(afterFailureOf: proposal, self) { return decision }
         // A rehearsal changes nothing: where nobody can be asked, it goes on and tells of every failure.
         if proposal.part != nil, !prompter.isInteractive { return .goOn }
         return ask(afterFailureOf: proposal)
@@ -92,16 +98,25 @@ final class TerminalDirector: RunDirector {
 
     // MARK: Showing
 
-    private func present(_ proposal: StepProposal) {
+    private var isRollingBack: Bool { progress.rollback != nil }
+
+    /// Shows a step with what stands before it; in training, what is asked first may end the session.
+    @discardableResult
+    private func present(_ proposal: StepProposal) -> Departure? {
         (presenter.bindings, presenter.style) = (progress.bindings, context.errorStyle)
         let step = proposal.step
-        var lines: [String] = []
         let place = proposal.standsInFor ?? step.id
-        if shownSteps.insert(place).inserted { lines += presenter.prose(walkthrough.items(before: place)) }
-        lines = presenter.header(proposal, isRollback: progress.rollback != nil) + lines
-        lines += presenter.body(proposal)
-        for line in lines { context.say(line) }
+        let items = shownSteps.insert(place).inserted ? walkthrough.items(before: place) : []
+        for line in presenter.header(proposal, isRollback: isRollingBack) { context.say(line) }
+        if let tutor, !isRollingBack {
+            if let departure = tutor.lead(to: proposal, past: items, presenter) { return departure }
+            if tutor.hides(step) { return nil }
+        } else {
+            for line in presenter.prose(items) { context.say(line) }
+        }
+        for line in presenter.body(proposal) { context.say(line) }
         context.say()
+        return nil
     }
 
     /// Shows what a step had printed when the run ended.

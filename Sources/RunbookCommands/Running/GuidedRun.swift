@@ -20,6 +20,8 @@ struct GuidedRun {
     var editor: StepEditor?
     /// Where the outputs of steps are kept.
     var transcripts: FilePath?
+    /// Who asks before a step is shown, in training.
+    var tutor: Tutor?
 
     private var words: Localizer { context.localizer }
 
@@ -55,7 +57,8 @@ struct GuidedRun {
             ),
             answers: answers,
             editor: editor,
-            transcripts: transcripts
+            transcripts: transcripts,
+            tutor: tutor
         )
         let runner = Runner(
             plan: plan,

@@ -21,6 +21,7 @@ struct RunReopening {
         guard !found.isRehearsal else {
             throw CommandFailure(.usage, "rehearsal.isNoRun", ["run": found.run])
         }
+        guard !found.isTraining else { throw CommandFailure(.usage, "lesson.isNoRun", ["run": found.run]) }
         let beginning = try beginning(of: found)
         let folder = FilePath(found.workingDirectory ?? beginning.workingDirectory)
         try enter(folder)

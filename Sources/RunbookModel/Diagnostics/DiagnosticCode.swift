@@ -2,7 +2,7 @@
 ///
 /// The catalogs word it under `diagnostics.<case name>.message` and `.hint`: RB01 files, RB02 Markdown and attributes,
 /// RB03 definitions and parameters, RB04 conditions, RB05 substitution, RB06 structure, RB07 values, RB08 languages, RB09
-/// pages.
+/// pages, RB10 lessons.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     // Files.
     case fileNotFound = "RB0101"
@@ -127,4 +127,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case invalidJSON = "RB0908"
     case fileInTheWay = "RB0909"
     case pagesClash = "RB0910"
+
+    // Lessons.
+    case lessonTarget = "RB1001"
+    case lessonOutput = "RB1002"
+    case lessonWordsMissing = "RB1003"
 }

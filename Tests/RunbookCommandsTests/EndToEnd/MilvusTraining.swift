@@ -49,7 +49,7 @@ struct MilvusTraining: Sendable, CustomTestStringConvertible {
 
     /// Starts the training, answers everything to the end, and gives what each step showed.
     func walk(_ place: Workplace) throws -> (program: TerminalProgram, screens: [String]) {
-        let arguments = ["train", Repository.runbook] + Repository.options
+        let arguments = ["train", Repository.runbook, "--level", "walk"] + Repository.options
         let program = try place.start(arguments, language: language, columns: columns)
         let person = Operator(program: program, language: language)
         try giveValues(person)

@@ -68,7 +68,7 @@ struct TrainingTests {
         let place = try Workplace()
         let before = place.tree
         let training = MilvusTraining(language: language, sourceVersion: "2.3.10", steps: 13)
-        let arguments = ["train", Repository.runbook] + Repository.options
+        let arguments = ["train", Repository.runbook, "--level", "walk"] + Repository.options
         let program = try place.start(arguments, language: language)
         let person = Operator(program: program, language: language)
         try training.giveValues(person)
