@@ -117,7 +117,11 @@ let package = Package(
             swiftSettings: settings
         ),
         // Tests.
-        .target(name: "TestSupport", dependencies: ["CPosix", "Execution", "Training", system], swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["CPosix", "Execution", "Training", system],
+            swiftSettings: settings
+        ),
     ]
         + [
             "MarkdownTree", "RunbookModel", "Planning", "Training", "Execution", "Localization", "Rendering",

@@ -1,7 +1,7 @@
 package import Execution
 import FoundationEssentials
-import Training
 package import SystemPackage
+import Training
 
 /// What the journal of a run says, a short line an entry.
 package struct RecordedRun {

@@ -107,7 +107,10 @@ final class TerminalDirector: RunDirector {
         let step = proposal.step
         let place = proposal.standsInFor ?? step.id
         let items = shownSteps.insert(place).inserted ? walkthrough.items(before: place) : []
-        for line in presenter.header(proposal, isRollback: isRollingBack) { context.say(line) }
+        var titled = proposal
+        // The section of the step would tell which way is taken.
+        if !isRollingBack, tutor?.asksTheWay(before: step.id) == true { titled.step.title = "" }
+        for line in presenter.header(titled, isRollback: isRollingBack) { context.say(line) }
         if let tutor, !isRollingBack {
             if let departure = tutor.lead(to: proposal, past: items, presenter) { return departure }
             if tutor.hides(step) { return nil }

@@ -210,7 +210,9 @@ extension Tutor {
         }
         tell(verdict)
         if verdict.isRight {
-            if let own = asking.task.words.explanation { explain(own) }
+            // A step of several parts is explained once, at its end.
+            let isEnd = asking.task.question.part == asking.task.question.parts
+            if isEnd, let own = asking.task.words.explanation { explain(own) }
             return .done
         }
         guard isLast else { return .again }
@@ -222,7 +224,7 @@ extension Tutor {
         let wording = TrainingWording(localizer: words)
         let role: TextRoles = verdict.isRight ? [.success] : verdict.name == .partly ? [.warning] : [.error]
         context.tell(wording.sentence(for: verdict), role)
-        for difference in verdict.differences.prefix(6) {
+        for difference in verdict.differences.prefix(6) where difference.kind != .otherChoice {
             let lines = DisplayWidth.wrap(
                 wording.sentence(for: difference),
                 to: max(20, context.errorStyle.columns - 4)

@@ -68,6 +68,11 @@ final class Tutor {
         return nil
     }
 
+    /// Whether the way to a step is still to be asked for.
+    func asksTheWay(before step: String) -> Bool {
+        plan.questions(before: step).contains { $0.kind == .path && !isSettled($0) }
+    }
+
     /// Whether the text of a step stays hidden: in an exam, it would answer what was asked.
     func hides(_ step: PlannedStep) -> Bool {
         level == .exam && plan.questions(before: step.id).contains { $0.kind != .path }

@@ -126,7 +126,8 @@ struct ToolTable: Sendable {
         nearVerbs: [["compose stop", "stop"], ["compose up", "compose start"]],
         carryingVerbs: ["run", "exec", "compose exec", "compose run"],
         unorderedVerbs: [
-            "compose stop", "compose start", "compose up", "compose restart", "compose rm", "compose pull", "compose kill",
+            "compose stop", "compose start", "compose up", "compose restart", "compose rm", "compose pull",
+            "compose kill",
             "stop", "start", "rm",
         ],
         twoWordVerbs: ["compose", "image", "context", "manifest", "network", "volume", "container", "system"]

@@ -3,6 +3,7 @@ import Foundation
 import Planning
 import SystemPackage
 import TestSupport
+import Training
 
 /// A journal with every event, and every field of each.
 enum FullJournal {
@@ -14,6 +15,8 @@ enum FullJournal {
             .started("first", attempt: 2), .stepFinished(succeeded), .finished("second", .skipped, reason: "x == 1"),
             .decided("run", "skip", on: "third", reason: "not today"),
             .finished("third", .skipped, reason: "not today"), .started("back"), .finished("back"),
+            .answered(.init(question: "first", attempt: 1, answer: "x", verdict: .partly, hints: 2)),
+            .incident(.init(incident, section: "part", attempt: 1, decision: .stop)),
             .ended("failed", exitCode: 1), .runStarted(beginning(in: folder)), .started("second", attempt: 2),
         ]
     }
@@ -41,7 +44,23 @@ enum FullJournal {
         event.origin = RunOrigin(user: "root", sudoUser: "alice", sshClient: "192.0.2.7", host: "edge-1")
         event.change = "CHG-1"
         event.engine = "0.1.0"
+        event.training = session
         return event
+    }
+
+    private static var session: SessionBeginning? {
+        decoded(
+            #"""
+            {"level": "exam", "seed": "1", "lesson": "", "questions": [
+              {"id": "first", "section": "part", "title": "Part", "step": "first", "kind": "command", "weight": 1}]}
+            """#
+        )
+    }
+
+    private static var incident: Incident {
+        var incident = Incident(id: "refused", step: "first")
+        incident.points = [.stop: 2]
+        return incident
     }
 
     private static var failed: JournalEvent.StepFinished {

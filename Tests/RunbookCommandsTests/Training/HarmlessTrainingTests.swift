@@ -23,7 +23,6 @@ struct HarmlessTrainingTests {
         let before = lesson.place.tree.filter { $0.hasPrefix("work/") }
         let learner = Learner(program: try lesson.place.startShell(script, arguments), language: "en")
         try learner.answerAll()
-        try learner.answer("1", to: .choice)
         try learner.answer("!", to: .choice)
         try learner.press("r")
         #expect(try learner.program.waitForExit() == 0)
