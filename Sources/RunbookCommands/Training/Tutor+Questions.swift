@@ -80,7 +80,8 @@ extension Tutor {
         case .meaning:
             let output = sample(of: asking.step, asking.presenter.bindings)
             let lines = output.split(separator: "\n").map { "    " + VisibleText(String($0)).text }
-            return [""] + lines + [""] + numbered(task.options) + [""]
+            let command = CodeRenderer(style: context.errorStyle).lines(RenderedText(text: asking.step.text))
+            return [""] + command + [""] + lines + [""] + numbered(task.options) + [""]
         case .manifest:
             let blanks = plan.questions(before: asking.step.id).filter { $0.kind == .manifest && !$0.blank.isEmpty }
             let open = blanks.filter { $0.part >= task.question.part }.map(\.blank)
@@ -173,7 +174,7 @@ extension Tutor {
         else { return false }
         let samples = SampleAnswers(prepared.runbook, prepared.plan, asking.presenter.bindings)
         let output = samples.output(of: text, before: asking.step.id)
-        if output == nil, !judge.isChanging || isTrial(line, of: judge) { return false }
+        if output == nil, isTrial(line, of: judge) { return false }
         context.tell(words(output == nil ? "lesson.look.none" : "lesson.look.output"), [.faint])
         if let output { context.print(Self.visible(output)) }
         return true
@@ -275,7 +276,11 @@ extension Tutor {
 
     private func reveal(_ asking: Asking) {
         context.tell(words("lesson.solution"), [.strong])
-        say(CodeRenderer(style: context.errorStyle).lines(RenderedText(text: solution(asking))))
+        if case .choice = asking.task.form {
+            context.tell(VisibleText(solution(asking), as: .prose).text)
+        } else {
+            say(CodeRenderer(style: context.errorStyle).lines(RenderedText(text: solution(asking))))
+        }
         if let own = asking.task.words.explanation { return explain(own) }
         // What stands right before the step is its explanation.
         let paragraph = asking.prose.last { if case .prose = $0 { true } else { false } }
