@@ -43,6 +43,13 @@ package enum DisplayWidth {
         text + String(repeating: " ", count: max(0, columns - width(of: text)))
     }
 
+    /// A text behind a lead, such as the mark of a list; its further lines stand below its first word.
+    package static func hanging(_ text: String, after lead: String, to columns: Int) -> [String] {
+        let indent = width(of: lead)
+        let lines = wrap(text, to: max(20, columns - indent))
+        return lines.enumerated().map { ($0 == 0 ? lead : String(repeating: " ", count: indent)) + $1 }
+    }
+
     /// Breaks a text into lines of at most `columns`, at spaces and between ideographs.
     ///
     /// A word that is wider than a line stands alone on one, whole. No-break spaces (U+00A0, U+202F, U+2007) don't break.

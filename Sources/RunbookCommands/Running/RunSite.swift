@@ -73,7 +73,8 @@ struct RunSite {
         do {
             let journal = try Journal.create(at: stateFolder.appending("journal.jsonl"))
             try keep(prepared)
-            var started = start(prepared, rehearsal == nil ? .run : .rehearsal)
+            let mode: RunMode = rehearsal == nil ? .run : .rehearsal
+            var started = prepared.beginning(of: id, in: folder.string, mode: mode.rawValue)
             if let rehearsal { started.describe(prepared.runbook, rehearsal) }
             (started.protections, started.change, started.approval) = (facts, change, approval)
             try journal.append(.runStarted(started))
@@ -96,7 +97,7 @@ struct RunSite {
     func continueJournal(_ prepared: PreparedRun, _ mode: RunMode) throws -> Journal {
         do {
             let journal = try Journal.continue(at: stateFolder.appending("journal.jsonl")).journal
-            try journal.append(.runStarted(start(prepared, mode)))
+            try journal.append(.runStarted(prepared.beginning(of: id, in: folder.string, mode: mode.rawValue)))
             try keep(prepared)
             return journal
         } catch let failure as Journal.Failure {
@@ -137,26 +138,6 @@ struct RunSite {
     private var originals: FilePath { stateFolder.appending("originals") }
     private var actionsPath: FilePath { stateFolder.appending("actions.json") }
     private var planPath: FilePath { stateFolder.appending("plan.json") }
-
-    private func start(_ prepared: PreparedRun, _ mode: RunMode) -> JournalEvent.RunStarted {
-        let parameters = prepared.bindings.values.filter {
-            $0.value.value.type != .secret && $0.value.source != .captured
-        }
-        var started = JournalEvent.RunStarted(
-            run: id,
-            runbook: prepared.plan.runbook,
-            language: prepared.plan.language,
-            digest: prepared.plan.digest,
-            fingerprint: prepared.plan.fingerprint,
-            parameters: parameters.mapValues(\.value.text),
-            workingDirectory: folder.string,
-            mode: mode.rawValue
-        )
-        started.describe(prepared.runbook, prepared.plan)
-        started.origin = .current()
-        started.engine = RunbookProgram.version
-        return started
-    }
 }
 
 extension CommandFailure {

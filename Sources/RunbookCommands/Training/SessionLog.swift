@@ -12,7 +12,7 @@ final class SessionLog: RunRecorder {
     private var recorder: JournalRecorder?
     private(set) var account: TrainingAccount
     /// What was typed and what is right, for the questions that were not answered rightly in this sitting.
-    private(set) var corrections: [(question: Question, answer: String, solution: String)] = []
+    private(set) var corrections: [(task: LessonTask, answer: String, solution: String)] = []
 
     init(context: CommandContext, journal: Journal?, account: TrainingAccount) {
         self.context = context
@@ -36,7 +36,7 @@ final class SessionLog: RunRecorder {
     }
 
     func correct(_ task: LessonTask, _ answer: String, _ solution: String) {
-        corrections.append((task.question, answer, solution))
+        corrections.append((task, answer, solution))
     }
 
     /// The answers to a question so far, those of earlier sittings among them.

@@ -31,8 +31,7 @@ struct TrainingResult {
     }
 
     private func item(_ text: String) {
-        let lines = DisplayWidth.wrap(text, to: max(20, context.errorStyle.columns - 4))
-        for (index, line) in lines.enumerated() { context.say((index == 0 ? "  - " : "    ") + line) }
+        for line in DisplayWidth.hanging(text, after: "  - ", to: context.errorStyle.columns) { context.say(line) }
     }
 
     private func correct() {
@@ -44,13 +43,19 @@ struct TrainingResult {
             context.tell(
                 words(
                     "lesson.typed",
-                    ["id": correction.question.id, "answer": VisibleText(correction.answer, as: .singleLine).text]
+                    ["id": correction.task.question.id, "answer": VisibleText(correction.answer, as: .singleLine).text]
                 )
             )
-            context.tell(words("lesson.solution"))
-            for line in CodeRenderer(style: context.errorStyle).lines(RenderedText(text: correction.solution)) {
-                context.say(line)
-            }
+            context.tell(correction.solution, of: correction.task)
         }
+    }
+}
+
+extension CommandContext {
+    /// Shows what is right: an option as the sentence that it is, anything else as code.
+    func tell(_ solution: String, of task: LessonTask) {
+        tell(localizer("lesson.solution"), [.strong])
+        if case .choice = task.form { return tell(VisibleText(solution, as: .prose).text) }
+        for line in CodeRenderer(style: errorStyle).lines(RenderedText(text: solution)) { say(line) }
     }
 }

@@ -22,22 +22,8 @@ struct TrainingSite {
     func journal(_ prepared: PreparedRun, _ beginning: SessionBeginning, isContinued: Bool) -> Journal? {
         let path = state.run(id).appending("journal.jsonl")
         guard let journal = try? open(path, isContinued) else { return nil }
-        var started = JournalEvent.RunStarted(
-            run: id,
-            runbook: prepared.plan.runbook,
-            language: prepared.plan.language,
-            digest: prepared.plan.digest,
-            fingerprint: prepared.plan.fingerprint,
-            parameters: prepared.bindings.values.filter {
-                $0.value.value.type != .secret && $0.value.source != .captured
-            }
-            .mapValues(\.value.text),
-            workingDirectory: FileManager.default.currentDirectoryPath,
-            mode: RunAccount.trainingMode
-        )
-        started.describe(prepared.runbook, prepared.plan)
-        started.origin = .current()
-        started.engine = RunbookProgram.version
+        let folder = FileManager.default.currentDirectoryPath
+        var started = prepared.beginning(of: id, in: folder, mode: RunAccount.trainingMode)
         started.training = beginning
         return (try? journal.append(.runStarted(started))).map { journal }
     }

@@ -102,12 +102,8 @@ extension Tutor {
 
     private func numbered(_ options: [String]) -> [String] {
         options.enumerated().flatMap { index, option in
-            let lead = "  \(index + 1). "
-            let lines = DisplayWidth.wrap(
-                VisibleText(option, as: .prose).text,
-                to: max(20, context.errorStyle.columns - lead.count)
-            )
-            return lines.enumerated().map { ($0 == 0 ? lead : String(repeating: " ", count: lead.count)) + $1 }
+            let text = VisibleText(option, as: .prose).text
+            return DisplayWidth.hanging(text, after: "  \(index + 1). ", to: context.errorStyle.columns)
         }
     }
 
@@ -226,11 +222,8 @@ extension Tutor {
         let role: TextRoles = verdict.isRight ? [.success] : verdict.name == .partly ? [.warning] : [.error]
         context.tell(wording.sentence(for: verdict), role)
         for difference in verdict.differences.prefix(6) where difference.kind != .otherChoice {
-            let lines = DisplayWidth.wrap(
-                wording.sentence(for: difference),
-                to: max(20, context.errorStyle.columns - 4)
-            )
-            for (index, line) in lines.enumerated() { context.say((index == 0 ? "  - " : "    ") + line) }
+            let sentence = wording.sentence(for: difference)
+            say(DisplayWidth.hanging(sentence, after: "  - ", to: context.errorStyle.columns))
         }
     }
 
@@ -275,12 +268,7 @@ extension Tutor {
     }
 
     private func reveal(_ asking: Asking) {
-        context.tell(words("lesson.solution"), [.strong])
-        if case .choice = asking.task.form {
-            context.tell(VisibleText(solution(asking), as: .prose).text)
-        } else {
-            say(CodeRenderer(style: context.errorStyle).lines(RenderedText(text: solution(asking))))
-        }
+        context.tell(solution(asking), of: asking.task)
         if let own = asking.task.words.explanation { return explain(own) }
         // What stands right before the step is its explanation.
         let paragraph = asking.prose.last { if case .prose = $0 { true } else { false } }

@@ -42,9 +42,4 @@ package struct IncidentDraw: Sendable {
         let digits = SHA256.hexDigest(of: text.utf8).prefix(12)
         return (Int(digits, radix: 16) ?? 0) % 100
     }
-
-    /// Every incident that an attempt can meet.
-    package func all(of step: String) -> [Incident] {
-        incidents.filter { $0.step == step }
-    }
 }

@@ -1,3 +1,5 @@
+internal import TestSupport
+
 /// Pages such as product documentation has: mostly prose, with lists, links and some code, of which one block is a step.
 ///
 /// The same number makes the same page, so that two runs measure the same bytes.
@@ -8,11 +10,11 @@ struct DocumentationPages {
         configuration parameter value default limit request time log monitor before after while with without
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-    private var state: UInt64
+    private var generator: SeededGenerator
 
     /// The text of the page with this number, about 13 kB.
     static func page(_ number: Int) -> String {
-        var pages = DocumentationPages(state: UInt64(number))
+        var pages = DocumentationPages(generator: SeededGenerator(seed: UInt64(number)))
         let sections = (0..<8).map { pages.section($0) }
         return "# Page \(number)\n\n" + sections.joined(separator: "\n")
     }
@@ -32,7 +34,7 @@ struct DocumentationPages {
 
     private mutating func sentence() -> String {
         var words = (0..<12).map { _ in word() }
-        switch next() % 8 {
+        switch generator.next() % 8 {
         case 0: words[3] = "`\(words[3])`"
         case 1: words[5] = "**\(words[5])**"
         case 2: words[7] = "[\(words[7])](https://docs.example.com/\(words[8]))"
@@ -42,15 +44,6 @@ struct DocumentationPages {
     }
 
     private mutating func word() -> String {
-        Self.words[Int(next() % UInt64(Self.words.count))]
-    }
-
-    /// SplitMix64.
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        Self.words[Int(generator.next() % UInt64(Self.words.count))]
     }
 }

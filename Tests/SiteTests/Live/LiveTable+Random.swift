@@ -1,28 +1,14 @@
 import RunbookModel
+import TestSupport
 
 @testable import Site
 
-/// Numbers that are the same in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func pick<Element>(_ elements: [Element], orElse other: Element) -> Element {
+extension SeededGenerator {
+    fileprivate mutating func pick<Element>(_ elements: [Element], orElse other: Element) -> Element {
         elements.randomElement(using: &self) ?? other
     }
 
-    mutating func text(of fragments: [String], count: ClosedRange<Int>) -> String {
+    fileprivate mutating func text(of fragments: [String], count: ClosedRange<Int>) -> String {
         (0..<Int.random(in: count, using: &self)).map { _ in pick(fragments, orElse: "") }.joined()
     }
 }
