@@ -26,12 +26,13 @@ struct TrainCommand: ContextualCommand {
             guard id == nil else { throw CommandFailure(.usage, "lesson.summaryAlone") }
             return try ClassSummary(context: context).show(summary)
         }
-        guard let id else { throw CommandFailure(.usage, "commands.needsRunbook") }
+        guard let id else { throw CommandFailure(.usage, "lesson.needsRunbook") }
         let signals = try SignalMonitor.start()
         defer { withExtendedLifetime(signals) {} }
         let prompter = Prompter(context: context, isSilent: consents.noInput, signals: signals.source)
-        context.tell(context.localizer("training.notice"), [.strong])
         let isLesson = prompter.isInteractive && !consents.yes && level != .walk
+        if !isLesson, continues || lesson != nil { throw CommandFailure(.usage, "lesson.needsTerminal") }
+        context.tell(context.localizer("training.notice"), [.strong])
         let ending =
             isLesson
             ? try teach(id, context, prompter, signals.source) : try walk(id, context, prompter, signals.source)
