@@ -42,11 +42,7 @@ let package = Package(
         .target(name: "MarkdownTree", dependencies: ["CCmark"], swiftSettings: settings),
         // Tree to runbook, runbook to plan.
         .target(name: "RunbookModel", dependencies: ["MarkdownTree", "Yams", system], swiftSettings: settings),
-        .target(
-            name: "Planning",
-            dependencies: ["MarkdownTree", "RunbookModel", "Yams", system],
-            swiftSettings: settings
-        ),
+        .target(name: "Planning", dependencies: ["MarkdownTree", "RunbookModel", system], swiftSettings: settings),
         // Plan to lesson.
         .target(
             name: "Training",

@@ -1,5 +1,4 @@
 package import RunbookModel
-internal import Yams
 
 extension Step {
     /// Its code as a fingerprint has it: without comments, YAML and JSON by their value, one line after the other.
@@ -96,29 +95,6 @@ struct StepSignature {
         }.joined()
         // Aliases may stand for any number of values: such a text is compared as it is written.
         if marked.utf8.contains(UInt8(ascii: "&")), marked.utf8.contains(UInt8(ascii: "*")) { return nil }
-        return YAMLDocuments(marked).lines
-    }
-}
-
-/// The values of a YAML text, as lines in a fixed order.
-private struct YAMLDocuments {
-    /// Nil where the text is no YAML.
-    private(set) var lines: [String]?
-
-    init(_ text: String) {
-        guard let documents = try? Array(Yams.compose_all(yaml: text)) else { return }
-        lines = documents.flatMap { ["---"] + Self.describe($0, indent: "") }
-    }
-
-    private static func describe(_ node: Node, indent: String) -> [String] {
-        switch node {
-        case .scalar(let scalar): ["\(indent)\(node.tag.description) \(scalar.string.debugDescription)"]
-        case .sequence(let items): items.flatMap { ["\(indent)-"] + describe($0, indent: indent + " ") }
-        case .mapping(let pairs):
-            // Of a mapping, the order means nothing (YAML 1.2, section 3.2.1.3).
-            pairs.map { describe($0.key, indent: indent + "?") + describe($0.value, indent: indent + " ") }
-                .sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
-        case .alias: ["\(indent)*"]
-        }
+        return YAMLValues(marked)?.lines
     }
 }

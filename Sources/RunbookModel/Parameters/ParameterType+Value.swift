@@ -27,7 +27,7 @@ extension ParameterType {
     /// What is wrong with the pattern of a `text`; nil if nothing is.
     package static func patternFault(_ pattern: String) -> Pattern.Fault? {
         do {
-            _ = try Pattern(pattern)
+            try Pattern.check(pattern)
             return nil
         } catch {
             return error

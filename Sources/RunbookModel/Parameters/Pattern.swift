@@ -24,10 +24,22 @@ package struct Pattern {
     ///
     /// - Throws: ``Fault`` where Swift refuses it or would fail on it.
     package init(_ source: String) throws(Fault) {
-        guard source.utf8.count <= Self.maximumLength else { throw .tooLong(Self.maximumLength) }
-        guard Self.depth(of: source) <= Self.maximumDepth else { throw .nestingTooDeep(Self.maximumDepth) }
+        try Self.checkSize(of: source)
         guard let expression = try? Regex(source) else { throw .malformed }
         self.expression = expression.matchingSemantics(.unicodeScalar)
+    }
+
+    /// Checks a pattern that is not to be matched, most of the time without compiling it.
+    ///
+    /// - Throws: ``Fault`` where Swift refuses it or would fail on it.
+    package static func check(_ source: String) throws(Fault) {
+        try checkSize(of: source)
+        if !PatternGrammar.recognizes(source) { _ = try Pattern(source) }
+    }
+
+    private static func checkSize(of source: String) throws(Fault) {
+        guard source.utf8.count <= maximumLength else { throw .tooLong(maximumLength) }
+        guard depth(of: source) <= maximumDepth else { throw .nestingTooDeep(maximumDepth) }
     }
 
     /// Whether it matches the text from its start to its end.

@@ -25,7 +25,7 @@ struct InheritedDefinitions {
     /// Keeps a block that may define something; one that cannot be read for sure would hide those after it.
     private mutating func inherit(_ template: Template) {
         guard template.source.holdsAny(of: Self.definingWords) else { return }
-        guard ShellScan(of: template).troubleOffset == nil else { return }
+        guard template.shellScan.troubleOffset == nil else { return }
         definitions += template.source.hasSuffix("\n") ? template.source : template.source + "\n"
     }
 }

@@ -19,8 +19,12 @@ package struct Template: Sendable, Hashable {
     }
 
     /// The text as written.
-    package var source: String
-    package var parts: [Part]
+    package let source: String
+    package let parts: [Part]
+    private let walk = ShellWalk()
+
+    /// What a walk over it as shell text tells.
+    package var shellScan: ShellScan { walk.scan(of: self) }
 
     /// The names of the parameters that it uses, in order, each once.
     package var parameterNames: [String] {
@@ -42,6 +46,15 @@ package struct Template: Sendable, Hashable {
         } else {
             self.parts = PlaceholderReader(source).parts()
         }
+    }
+
+    package static func == (lhs: Self, rhs: Self) -> Bool {
+        lhs.source == rhs.source && lhs.parts == rhs.parts
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(parts)
     }
 }
 

@@ -30,7 +30,7 @@ private struct ShellHighlighter {
 
     init(_ text: String) {
         let bytes = Array(text.utf8)
-        let comments = ShellScan(of: Template(text, isVerbatim: true)).commentRanges
+        let comments = Template(text, isVerbatim: true).shellScan.commentRanges
         var position = 0
         while position < bytes.count {
             if let comment = comments.first(where: { $0.lowerBound == position }), !comment.isEmpty {

@@ -143,7 +143,7 @@ struct ShellRenderingTests {
         ("(( 16#ff ))", []),
     ])
     func commentsAreFoundByTheRulesOfTheShell(_ source: String, _ comments: [String]) {
-        let scan = ShellScan(of: Template(source))
+        let scan = Template(source).shellScan
         let bytes = Array(source.utf8)
         #expect(scan.commentRanges.map { String(decoding: bytes[$0], as: UTF8.self) }.sorted() == comments.sorted())
         #expect(scan.troubleOffset == nil)
@@ -160,16 +160,16 @@ struct ShellRenderingTests {
 
     @Test func largeAndDeepTextIsReadInTime() throws {
         let deep = String(repeating: "$(", count: 200_000)
-        #expect(ShellScan(of: Template(deep)).troubleOffset != nil)
+        #expect(Template(deep).shellScan.troubleOffset != nil)
         let long = String(repeating: "echo \"{{v}}\" 'x' $(y) # z\n", count: 20_000)
-        #expect(ShellScan(of: Template(long)).commentRanges.count == 20_000)
+        #expect(Template(long).shellScan.commentRanges.count == 20_000)
         let documents = Template(String(repeating: "cat <<E\n{{v}}\nE\n", count: 10_000))
         let rendered = try documents.rendered(in: .shell) { _ in ParameterValue(accepted: "a\nb", as: .path) }
         #expect(rendered.values.count == 10_000)
     }
 
     @Test func declaredAttributesAreToldForLaterSteps() {
-        #expect(ShellScan(of: Template("declare -i n")).declaresVariableAttributes)
-        #expect(!ShellScan(of: Template("declare -a n; export x=1")).declaresVariableAttributes)
+        #expect(Template("declare -i n").shellScan.declaresVariableAttributes)
+        #expect(!Template("declare -a n; export x=1").shellScan.declaresVariableAttributes)
     }
 }

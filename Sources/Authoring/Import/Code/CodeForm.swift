@@ -132,6 +132,6 @@ struct CodeForm {
         }
         if isMixed, !shell.hasHereDocument { return .mixedOutput }
         let words = PlaceholderTexts.replacing(text) { _ in "x" }
-        return ShellScan(of: Template(words, isVerbatim: true)).troubleOffset == nil ? nil : .unreadableShell
+        return Template(words, isVerbatim: true).shellScan.troubleOffset == nil ? nil : .unreadableShell
     }
 }

@@ -1,7 +1,7 @@
 extension LiveTemplate {
     /// Takes shell text apart.
     init(shell template: Template) {
-        let scan = ShellScan(of: template)
+        let scan = template.shellScan
         var outline = LiveOutline(template)
         for (placeholder, place) in zip(template.placeholders, scan.places) {
             let refusal = place.refusal.map { refusal in

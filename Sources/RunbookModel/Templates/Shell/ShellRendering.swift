@@ -9,7 +9,7 @@ struct ShellRendering {
 
     init(_ template: Template) {
         self.template = template
-        scan = ShellScan(of: template)
+        scan = template.shellScan
     }
 
     /// The faults of the placeholders with these types.

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a walk over shell text tells: where placeholders stand, what is comment, where words are.
 package struct ShellScan: Sendable {
     /// A here-document.
@@ -24,17 +26,28 @@ package struct ShellScan: Sendable {
     /// does, in later steps too.
     package internal(set) var declaresVariableAttributes: Bool
 
-    /// Walks over a template of shell text.
-    package init(of template: Template) {
-        self = ShellScanner.scan(template)
-    }
-
     init(placeCount: Int) {
         places = Array(repeating: ShellPlace(quoting: .plain), count: placeCount)
         hereDocuments = []
         commentRanges = []
         wordRanges = []
         declaresVariableAttributes = false
+    }
+}
+
+/// The walk over the text of a template, made when something first asks for it: checks, fingerprints and rendering all
+/// do, and it takes longer than reading the text.
+final class ShellWalk: Sendable {
+    private let known = Mutex<ShellScan?>(nil)
+
+    /// What the walk tells.
+    func scan(of template: Template) -> ShellScan {
+        known.withLock { known in
+            if let known { return known }
+            let scan = ShellScanner.scan(template)
+            known = scan
+            return scan
+        }
     }
 }
 

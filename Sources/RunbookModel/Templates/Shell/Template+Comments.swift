@@ -1,7 +1,7 @@
 extension Template {
     /// Where comments stand in shell text, in bytes, in ascending order.
     package var shellComments: [Range<Int>] {
-        ShellScan(of: self).commentRanges.sorted { $0.lowerBound < $1.lowerBound }
+        shellScan.commentRanges.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// The lines of shell text without its comments, by the token rules of POSIX.1-2024 (XCU 2.3).

@@ -43,14 +43,16 @@ struct YAMLStream {
 
     private(set) var events: [Event] = []
     private let lines: YAMLLines
+    private let tags: YAMLTags
 
     /// Reads all documents of a text.
     ///
     /// - Throws: ``Failure`` where the text is no YAML.
     init(_ text: String) throws(Failure) {
         lines = YAMLLines(text)
+        tags = YAMLTags(of: text)
         do {
-            let parser = try Parser(yaml: text, encoding: .utf8)
+            let parser = try Parser(yaml: text, resolver: tags.resolver, encoding: .utf8)
             while let root = try parser.nextRoot() {
                 events.append(.document)
                 try add(root)
@@ -68,14 +70,14 @@ struct YAMLStream {
         case .scalar(let scalar):
             events.append(.scalar(self.scalar(scalar, of: node)))
         case .mapping(let mapping):
-            events.append(.mappingStart(tag: node.tag.description))
+            events.append(.mappingStart(tag: tags.tag(of: node)))
             for (key, value) in mapping {
                 try add(key)
                 try add(value)
             }
             events.append(.end)
         case .sequence(let sequence):
-            events.append(.sequenceStart(tag: node.tag.description))
+            events.append(.sequenceStart(tag: tags.tag(of: node)))
             for element in sequence {
                 try add(element)
             }
@@ -95,7 +97,7 @@ struct YAMLStream {
             case .any, .plain: .plain
             }
         let isImplicit = scalar.tag.description.isEmpty
-        let tag = isImplicit && style != .plain ? "tag:yaml.org,2002:str" : node.tag.description
+        let tag = isImplicit && style != .plain ? YAMLTags.text : tags.tag(of: node)
         let offset = scalar.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? 0
         return Scalar(text: scalar.string, style: style, tag: tag, offset: offset)
     }

@@ -1,0 +1,31 @@
+internal import Yams
+
+/// The values of a YAML text, as lines in a fixed order, which are the same for texts of the same values.
+package struct YAMLValues {
+    package let lines: [String]
+
+    /// Reads all documents; nil where the text is no YAML.
+    package init?(_ text: String) {
+        let tags = YAMLTags(of: text)
+        var lines: [String] = []
+        do {
+            let parser = try Parser(yaml: text, resolver: tags.resolver, encoding: .utf8)
+            while let root = try parser.nextRoot() { lines += ["---"] + Self.describe(root, tags, indent: "") }
+        } catch {
+            return nil
+        }
+        self.lines = lines
+    }
+
+    private static func describe(_ node: Node, _ tags: YAMLTags, indent: String) -> [String] {
+        switch node {
+        case .scalar(let scalar): ["\(indent)\(tags.tag(of: node)) \(scalar.string.debugDescription)"]
+        case .sequence(let items): items.flatMap { ["\(indent)-"] + describe($0, tags, indent: indent + " ") }
+        case .mapping(let pairs):
+            // Of a mapping, the order means nothing (YAML 1.2, section 3.2.1.3).
+            pairs.map { describe($0.key, tags, indent: indent + "?") + describe($0.value, tags, indent: indent + " ") }
+                .sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
+        case .alias: ["\(indent)*"]
+        }
+    }
+}
