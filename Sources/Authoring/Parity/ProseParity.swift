@@ -19,10 +19,12 @@ struct ProseParity {
     /// A finding a section and kind, in source order; sections without a counterpart have none.
     var findings: [ParityFinding] {
         let matches = SectionAlignment.matches(of: runbook, in: source)
+        let languages = [runbook.language, source.language]
+        let names = (here: SectionAlignment.names(of: runbook), there: SectionAlignment.names(of: source))
         return runbook.sections.indices.flatMap { index -> [ParityFinding] in
             guard let match = matches[index] else { return [] }
-            let here = SectionProse(runbook, index, languages: [runbook.language, source.language])
-            let there = SectionProse(source, match, languages: [runbook.language, source.language])
+            let here = SectionProse(runbook, index, names: names.here, languages: languages)
+            let there = SectionProse(source, match, names: names.there, languages: languages)
             return [
                 finding(.codeSpansDiffer, index, match, here.code, there.code, known: there.words),
                 finding(.linksDiffer, index, match, here.links, there.links),
@@ -63,10 +65,10 @@ private struct SectionProse {
     private let names: [String]
     private let languages: [String]
 
-    init(_ runbook: Runbook, _ index: Int, languages: [String]) {
+    init(_ runbook: Runbook, _ index: Int, names: [String], languages: [String]) {
         self.runbook = runbook
+        self.names = names
         self.languages = languages
-        names = SectionAlignment.names(of: runbook)
         let section = runbook.sections[index]
         add(section.title)
         words += " "

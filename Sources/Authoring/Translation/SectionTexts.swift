@@ -28,7 +28,6 @@ package struct SectionTexts: Sendable {
     /// Cuts the Markdown file of a runbook at its headings.
     package init(_ runbook: Runbook) {
         let source = SourceText(bytes: runbook.sourceBytes.first ?? [])
-        let code = CodeLineSet(String(decoding: source.bytes, as: UTF8.self))
         let starts = runbook.sections.map(\.location.line)
         let ends = starts.dropFirst().map { $0 - 1 } + [source.lineCount]
         entries = zip(runbook.sections, zip(starts, ends)).map { section, extent in
@@ -39,7 +38,7 @@ package struct SectionTexts: Sendable {
                 title: section.title.plainText,
                 location: section.location,
                 lines: Array(lines.dropLast(lines.reversed().prefix(while: \.isBlank).count)),
-                digest: Self.digest(of: zip(numbers, lines).map { ($1, code.contains($0)) })
+                digest: Self.digest(of: zip(numbers, lines).map { ($1, runbook.codeLines.contains($0)) })
             )
         }
     }

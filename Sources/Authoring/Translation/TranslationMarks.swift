@@ -30,7 +30,7 @@ struct TranslationMarks {
         }
         // Most pages have no mark, and then nobody need know where their code is.
         guard marked.contains(where: { $0 >= parts.firstLine }) else { return marked }
-        let code = CodeLineSet(text)
+        let code = MarkdownParser().parse(text).codeLines
         return marked.filter { $0 < parts.firstLine || !code.contains($0) }
     }
 

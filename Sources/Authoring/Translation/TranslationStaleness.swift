@@ -40,7 +40,8 @@ package struct TranslationStaleness: Sendable {
             sections = []
             return
         }
-        let front = FrontMatterPlaces(runbook)
+        // Most translations are up to date, and then nobody need know where their digests stand.
+        lazy var front = FrontMatterPlaces(runbook)
         let entries = SectionTexts(source).entries
         let matches = SectionAlignment.matches(of: source, in: runbook)
         let behind = entries.indices.compactMap { index -> Section? in

@@ -11,6 +11,22 @@ package struct MarkdownDocument: Sendable {
         self.blocks = blocks
         self.faults = faults
     }
+
+    /// The numbers of the lines that belong to code blocks, their fences among them, those in lists and quotations too.
+    package var codeLines: Set<Int> {
+        blocks.reduce(into: []) { lines, block in block.addCodeLines(to: &lines) }
+    }
+}
+
+extension Block {
+    fileprivate func addCodeLines(to lines: inout Set<Int>) {
+        switch kind {
+        case .codeBlock: lines.formUnion(range.start.line...range.end.line)
+        case .list(let list): for block in list.items.flatMap(\.blocks) { block.addCodeLines(to: &lines) }
+        case .blockQuote(let blocks): for block in blocks { block.addCodeLines(to: &lines) }
+        case .heading, .paragraph, .thematicBreak, .html: break
+        }
+    }
 }
 
 /// The YAML front matter of a Markdown file, without its `---` lines.

@@ -33,6 +33,8 @@ package struct Runbook: Sendable {
     package var definitionPath: FilePath?
     /// The bytes of the Markdown file, then of the definition file, which the digest covers.
     package var sourceBytes: [[UInt8]]
+    /// The numbers of the Markdown file's lines that belong to code blocks, their fences among them.
+    package var codeLines: Set<Int>
 
     package init(id: String, language: String, title: String, path: FilePath) {
         self.id = id
@@ -48,6 +50,7 @@ package struct Runbook: Sendable {
         sections = []
         steps = []
         sourceBytes = []
+        codeLines = []
     }
 
     package func step(_ id: String) -> Step? {

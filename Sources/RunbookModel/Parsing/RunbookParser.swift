@@ -77,6 +77,7 @@ private struct Reading {
     private func readDocument(_ document: MarkdownDocument, into runbook: inout Runbook) {
         var reader = DocumentReader(path: runbook.path, context: context)
         reader.read(document.blocks)
+        runbook.codeLines = document.codeLines
         runbook.sections = reader.sections
         runbook.steps = reader.steps
         if runbook.title.isEmpty {

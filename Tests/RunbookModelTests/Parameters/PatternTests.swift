@@ -32,7 +32,8 @@ import Testing
 /// Patterns that are recognized without Swift's own parser.
 @Suite struct PatternGrammarTests {
     @Test(arguments: [
-        "Succeeded", "a|b", "([0-9]+) \\1 True", "(?!\\S+ x$).+", "\\S+ (Exited|Dead).*", "(\\S+/)?milvus:(?!vx(-\\S+)?$)\\S*",
+        "Succeeded", "a|b", "([0-9]+) \\1 True", "(?!\\S+ x$).+", "\\S+ (Exited|Dead).*",
+        "(\\S+/)?milvus:(?!vx(-\\S+)?$)\\S*",
         "v?([2-9]|[1-9][0-9])\\..*", " +image: x:vx", "[^/,]*", "",
     ])
     func usualPatternIsRecognized(_ pattern: String) {
@@ -40,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "(", ")", "a)", "[", "[]", "[z-a]", "[a-Z]", "[\\d-z]", "a{2,1}", "*", "a**", "^*", "(?!a)*", "\\", "\\1", "(\\1)",
+        "(", ")", "a)", "[", "[]", "[z-a]", "[a-Z]", "[\\d-z]", "a{2,1}", "*", "a**", "^*", "(?!a)*", "\\", "\\1",
+        "(\\1)",
         "(a)\\2", "(?<n>a)(?<n>b)", "[[:nope:]]", "é", "a\u{301}",
     ])
     func anyOtherIsLeftToSwift(_ pattern: String) {
@@ -50,8 +52,10 @@ import Testing
     @Test func swiftAcceptsWhatIsRecognized() {
         var generator = SplitMix(state: 7)
         let pieces = [
-            "a", "Z", "0", "9", ".", "*", "+", "?", "|", "(", ")", "(?:", "(?!", "(?=", "[", "]", "[^", "a-z", "z-a", "0-9",
-            "-", "\\d", "\\S", "\\.", "\\1", "\\2", "^", "$", " ", "/", ",", "_", "&", "~", "<", ">", "=", "!", ":", "{", "}", "#",
+            "a", "Z", "0", "9", ".", "*", "+", "?", "|", "(", ")", "(?:", "(?!", "(?=", "[", "]", "[^", "a-z", "z-a",
+            "0-9",
+            "-", "\\d", "\\S", "\\.", "\\1", "\\2", "^", "$", " ", "/", ",", "_", "&", "~", "<", ">", "=", "!", ":",
+            "{", "}", "#",
         ]
         var recognized = 0
         for _ in 0..<20_000 {
