@@ -50,22 +50,24 @@ package struct SectionTexts: Sendable {
 
     /// Code counts byte for byte; of other lines, how they are wrapped and set apart does not.
     private static func digest(of lines: [(text: String, isCode: Bool)]) -> String {
-        var pieces: [String] = []
-        var words: [Substring] = []
-        func endParagraph() {
-            if !words.isEmpty { pieces.append(words.joined(separator: " ")) }
-            words = []
-        }
+        let (space, lineFeed) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
+        var text: [UInt8] = []
+        var isInParagraph = false
         for line in lines {
-            guard !line.isCode, !line.text.isBlank else {
-                endParagraph()
-                if line.isCode { pieces.append(line.text) }
+            guard line.isCode || line.text.isBlank else {
+                for word in line.text.utf8.split(whereSeparator: { $0 == space || $0 == UInt8(ascii: "\t") }) {
+                    if isInParagraph { text.append(space) }
+                    text += word
+                    isInParagraph = true
+                }
                 continue
             }
-            words += line.text.split { $0 == " " || $0 == "\t" }
+            if isInParagraph { text.append(lineFeed) }
+            isInParagraph = false
+            if line.isCode { text += Array(line.text.utf8) + [lineFeed] }
         }
-        endParagraph()
-        return String(SHA256.hexDigest(of: pieces.map { $0 + "\n" }.joined().utf8).prefix(16))
+        if isInParagraph { text.append(lineFeed) }
+        return String(SHA256.hexDigest(of: text).prefix(16))
     }
 }
 
@@ -76,5 +78,5 @@ extension Section {
 
 extension String {
     /// Whether there is nothing but spaces and tabs.
-    var isBlank: Bool { allSatisfy { $0 == " " || $0 == "\t" } }
+    var isBlank: Bool { utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
 }

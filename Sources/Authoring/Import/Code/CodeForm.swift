@@ -20,7 +20,11 @@ struct CodeForm {
     /// Why it is no step though it may look like one.
     private(set) var reason: ImportNote.Kind?
 
+    /// Its commands, where it is for a shell to run.
+    private(set) var commands: [CommandLines.Command] = []
+
     private let text: String
+    private let shell: CommandLines
     private let lines: [Substring]
 
     private static let shells: Set = ["shell", "sh", "bash"]
@@ -31,12 +35,18 @@ struct CodeForm {
     /// Tells what a block is.
     init(_ code: GuideCode) {
         text = code.text
+        shell = CommandLines(code.text)
         lines = code.text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
         kind = .example
         language = Self.plain.contains(code.language) ? "text" : code.language.filter(Self.isOfLanguageName)
         if language.isEmpty { language = "text" }
         tell(code.language)
         refuse()
+        switch kind {
+        case .shell: commands = shell.commands
+        case .console: commands = CommandLines(text, isSession: true).commands
+        case .file, .output, .example: break
+        }
     }
 
     private static func isOfLanguageName(_ character: Character) -> Bool {
@@ -52,7 +62,7 @@ struct CodeForm {
             return
         }
         if isSession { return set(.console, "console") }
-        let commands = CommandLines(text).commands
+        let commands = shell.commands
         let start: Substring = commands.first.map { $0.call.first ?? $0.words.first ?? "" } ?? ""
         let isGivenShell = Self.shells.contains(given) || Self.otherShells.contains(given)
         if TextSigns.isTableHeader(first), isGivenShell || Self.plain.contains(given) { return set(.output, "text") }
@@ -121,7 +131,6 @@ struct CodeForm {
     }
 
     private var shellUnfitness: ImportNote.Kind? {
-        let shell = CommandLines(text)
         guard let first = shell.commands.first else { return .nothingToRun }
         if let prompt = TextSigns.otherPrompt(first.text) { return .otherShell(prompt: prompt) }
         for command in shell.commands where TextSigns.isProse(command.text) {

@@ -64,7 +64,7 @@ struct CommandLines {
 
     /// The word that ends the here-document that a line opens.
     private static func delimiter(in line: String) -> String? {
-        guard line.contains("<<"),
+        guard line.utf8.contains(UInt8(ascii: "<")), line.contains("<<"),
             let match = line.firstMatch(of: #/<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)["']?/#)
         else {
             return nil

@@ -35,7 +35,8 @@ struct FileNames {
 
     /// The names among the words of a text.
     func names(in text: String) -> [String] {
-        text.split { $0.isWhitespace || "\"'`()[]<>«»“”„‘’,;:!?，。：；、（）「」".contains($0) }.compactMap { word in
+        guard text.utf8.contains(UInt8(ascii: ".")) else { return [] }
+        return text.split { $0.isWhitespace || "\"'`()[]<>«»“”„‘’,;:!?，。：；、（）「」".contains($0) }.compactMap { word in
             // A point at the end is the sentence's.
             name(word.hasSuffix(".") ? word.dropLast() : word)
         }
@@ -44,7 +45,8 @@ struct FileNames {
     /// The names of files in the arguments of a command; addresses and absolute paths are none.
     func names(in command: CommandLines.Command) -> [String] {
         let arguments = command.call.dropFirst().flatMap { word -> [Substring] in
-            word.contains("://") ? [] : word.split { "=:,\"'".contains($0) }
+            guard word.utf8.contains(UInt8(ascii: ".")), !word.contains("://") else { return [] }
+            return word.split { "=:,\"'".contains($0) }
         }
         return arguments.compactMap { argument in
             let isBelow = ["./", "$(pwd)/", "$PWD/", "${PWD}/"].first { argument.hasPrefix($0) }

@@ -1,13 +1,16 @@
 /// What a line, or a text, looks like.
 enum TextSigns {
     private static let results = [
-        "created", "configured", "patched", "deleted", "unchanged", "scaled", "annotated", "labeled", "restarted",
-        "condition met",
+        " created", " configured", " patched", " deleted", " unchanged", " scaled", " annotated", " labeled",
+        " restarted", " condition met",
     ]
 
     /// Whether a line is the header of a table that a program prints: capitals, in columns.
     static func isTableHeader(_ line: some StringProtocol) -> Bool {
-        guard line.contains("  ") || line.contains("\t"), let first = line.first, first.isLetter else { return false }
+        // Most lines start otherwise, and need no closer look.
+        guard line.utf8.first.map({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) == true,
+            line.contains("  ") || line.contains("\t")
+        else { return false }
         let words = line.split(whereSeparator: \.isWhitespace)
         let isOfName = { (character: Character) in
             character.isASCII && !character.isLowercase
@@ -18,7 +21,7 @@ enum TextSigns {
 
     /// Whether a line is what kubectl, helm or docker answer.
     static func isAnswer(_ line: some StringProtocol) -> Bool {
-        if results.contains(where: { line.hasSuffix(" " + $0) }), line.contains("/") || line.contains("\"") {
+        if results.contains(where: { line.hasSuffix($0) }), line.contains("/") || line.contains("\"") {
             return line.split(separator: " ").count <= 4
         }
         return [

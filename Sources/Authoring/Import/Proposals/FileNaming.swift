@@ -36,9 +36,7 @@ struct FileNaming {
         let section = contexts[index].place.section
         var found: [[CommandLines.Command]] = []
         for next in contexts.indices.dropFirst(index + 1).prefix(while: { contexts[$0].place.section == section }) {
-            let isSession = forms[next].kind == .console
-            let isShell = isSession || forms[next].kind == .shell
-            found.append(isShell ? CommandLines(contexts[next].code.text, isSession: isSession).commands : [])
+            found.append(forms[next].commands)
             if found.count == 20 { break }
         }
         return found.isEmpty ? [[]] : found

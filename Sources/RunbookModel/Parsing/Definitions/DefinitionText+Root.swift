@@ -53,11 +53,12 @@ extension DefinitionText {
     ///
     /// With n anchors and m aliases among them, a text grows at most by the factor (1 + m/n)ⁿ.
     private var isExpansive: Bool {
+        guard source.bytes.contains(UInt8(ascii: "&")), source.bytes.contains(UInt8(ascii: "*")) else { return false }
         var anchors = 0.0
         var aliases = 0.0
         var previous: UInt8 = 0x0A
         for (byte, next) in zip(source.bytes, source.bytes.dropFirst() + [0]) {
-            let isStart = previous <= 0x20 || ("[{,:-?".utf8.contains(previous))
+            let isStart = previous <= 0x20 || previous.isOne(of: "[{,:-?")
             if isStart, next > 0x20 {
                 if byte == UInt8(ascii: "&") { anchors += 1 }
                 if byte == UInt8(ascii: "*") { aliases += 1 }

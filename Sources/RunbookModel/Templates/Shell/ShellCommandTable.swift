@@ -116,6 +116,7 @@ enum ShellCommandTable {
 
     /// The name of a program without its folder.
     static func baseName(_ program: String) -> String {
-        program.split(separator: "/").last.map(String.init) ?? program
+        guard program.utf8.contains(UInt8(ascii: "/")) else { return program }
+        return program.split(separator: "/").last.map(String.init) ?? program
     }
 }

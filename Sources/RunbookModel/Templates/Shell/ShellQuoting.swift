@@ -2,7 +2,7 @@
 enum ShellQuoting {
     /// Whether a byte means nothing to the shell anywhere within a word.
     static func isBare(_ byte: UInt8) -> Bool {
-        byte.isVariableByte || "./:@%+,=-".utf8.contains(byte)
+        byte.isVariableByte || byte.isOne(of: "./:@%+,=-")
     }
 
     /// The text of a value for its place.

@@ -100,22 +100,24 @@ struct ShellWord {
         case expansion
     }
 
-    var range: Range<Int>
-    var pieces: [Piece] = []
-
+    let range: Range<Int>
+    let pieces: [Piece]
+    /// The static text before the first expansion or placeholder.
+    let staticPrefix: [UInt8]
     /// The text after the removal of quotes; nil where an expansion or a placeholder is part of it.
-    var staticText: [UInt8]? {
-        var text: [UInt8] = []
-        for piece in pieces {
-            guard case .literal(let bytes, _) = piece else { return nil }
-            text += bytes
-        }
-        return text
-    }
+    let staticString: String?
 
-    /// The text where it is static, as a string.
-    var staticString: String? {
-        staticText.map { String(decoding: $0, as: UTF8.self) }
+    init(range: Range<Int>, pieces: [Piece] = []) {
+        self.range = range
+        self.pieces = pieces
+        if pieces.count == 1, case .literal(let bytes, _) = pieces[0] {
+            staticPrefix = bytes
+            staticString = String(decoding: bytes, as: UTF8.self)
+            return
+        }
+        let literals = pieces.prefix { if case .literal = $0 { true } else { false } }
+        staticPrefix = literals.flatMap { if case .literal(let bytes, _) = $0 { bytes } else { [] as [UInt8] } }
+        staticString = literals.count == pieces.count ? String(decoding: staticPrefix, as: UTF8.self) : nil
     }
 
     /// The static text where no part of it is quoted: what may be a reserved word.
@@ -124,16 +126,6 @@ struct ShellWord {
             if case .literal(_, false) = piece { true } else { false }
         }
         return isUnquoted ? staticString : nil
-    }
-
-    /// The static text before the first expansion or placeholder.
-    var staticPrefix: [UInt8] {
-        var text: [UInt8] = []
-        for piece in pieces {
-            guard case .literal(let bytes, _) = piece else { break }
-            text += bytes
-        }
-        return text
     }
 
     /// The numbers of its placeholders.

@@ -160,7 +160,7 @@ extension ShellScanner {
 
     private mutating func passTimeOption() {
         passBlanks()
-        if isNext("-p"), let next = byte(ahead: 2), Self.metacharacters.contains(next) {
+        if isNext("-p"), let next = byte(ahead: 2), Self.isMetacharacter(next) {
             position += 2
         }
     }
@@ -187,7 +187,7 @@ extension ShellScanner {
                 command.targets.append(try readRedirection())
                 continue
             }
-            if "\n;|&)#".utf8.contains(next) { break }
+            if next.isOne(of: "\n;|&)#") { break }
             let start = position
             let word = try readWord(isAssignable: command.takesAssignments)
             guard !word.range.isEmpty else { throw Trouble(offset: start) }

@@ -49,7 +49,7 @@ extension ShellScanner {
         refuse(name, .variableName)
         guard !name.range.isEmpty else { throw Trouble(offset: start) }
         try passSpace()
-        guard isNext("in"), let following = byte(ahead: 2), Self.metacharacters.contains(following) else { return }
+        guard isNext("in"), let following = byte(ahead: 2), Self.isMetacharacter(following) else { return }
         position += 2
         while true {
             passBlanks()

@@ -11,7 +11,7 @@ extension ShellScanner {
             offset: start
         )
         let wordStart = position
-        while let next = byte(), !Self.metacharacters.contains(next) {
+        while let next = byte(), !Self.isMetacharacter(next) {
             try readDelimiterPiece(next, &document)
         }
         guard position > wordStart else { throw Trouble(offset: start) }

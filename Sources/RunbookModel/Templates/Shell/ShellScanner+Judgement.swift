@@ -214,7 +214,7 @@ extension ShellScanner {
             return text.dropFirst().contains(where: letters.contains)
         }
         let isAttached = text.count == 2 && text[1] == UInt8(ascii: "c")
-        return isAttached || (word.staticText != nil && text.last == UInt8(ascii: "c"))
+        return isAttached || (word.staticString != nil && text.last == UInt8(ascii: "c"))
     }
 
     // MARK: Built-ins
@@ -280,14 +280,15 @@ extension ShellScanner {
         guard isClearTest(operands) else { return refuse(arguments, .ambiguousTest) }
     }
 
+    private static let unaryTests = Set("nzbcdefghkprsuwxLNOGS".utf8.map { "-" + String(UnicodeScalar($0)) })
+    private static let binaryTests: Set = ["=", "==", "!=", "<", ">", "-nt", "-ot", "-ef"]
+
     /// Whether POSIX settles what the test means whatever the operands are (POSIX.1-2024, XCU test).
     private func isClearTest(_ operands: [ShellWord]) -> Bool {
-        let unary = Set("nzbcdefghkprsuwxLNOGS".utf8.map { "-" + String(UnicodeScalar($0)) })
-        let binary: Set = ["=", "==", "!=", "<", ">", "-nt", "-ot", "-ef"]
         switch operands.count {
         case 1: return true
-        case 2: return unary.contains(operands[0].staticString ?? "")
-        case 3: return binary.contains(operands[1].staticString ?? "")
+        case 2: return Self.unaryTests.contains(operands[0].staticString ?? "")
+        case 3: return Self.binaryTests.contains(operands[1].staticString ?? "")
         default: return false
         }
     }

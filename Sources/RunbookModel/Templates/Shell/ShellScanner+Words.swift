@@ -1,6 +1,6 @@
 extension ShellScanner {
-    /// Bytes that end a word.
-    static let metacharacters = Set(" \t\n;&|<>()".utf8)
+    /// Whether a byte ends a word.
+    static func isMetacharacter(_ byte: UInt8) -> Bool { byte.isOne(of: " \t\n;&|<>()") }
 
     /// Reads the word that starts here; it is empty where none does.
     ///
@@ -9,7 +9,7 @@ extension ShellScanner {
         let start = position
         var builder = ShellWordBuilder()
         while let next = byte() {
-            if Self.metacharacters.contains(next) {
+            if Self.isMetacharacter(next) {
                 guard try readInside(next, &builder, isAssignable: isAssignable) else { break }
             } else {
                 try readPiece(next, &builder, isAssignable: isAssignable)
@@ -57,9 +57,20 @@ extension ShellScanner {
             evaluation.noteEvaluated(names: names(in: start..<position))
             builder.append(ShellAssignment.subscriptMark, isQuoted: false)
         default:
-            builder.append(next, isQuoted: false)
-            position += 1
+            takeLiteral(until: { Self.isMetacharacter($0) || $0.isOne(of: "\\'\"`$[") }, &builder, isQuoted: false)
         }
+    }
+
+    /// Takes the byte that comes next, and those after it up to one that means something.
+    private mutating func takeLiteral(
+        until means: (UInt8) -> Bool,
+        _ builder: inout ShellWordBuilder,
+        isQuoted: Bool
+    ) {
+        let rest = bytes[(position + 1)..<end]
+        let stop = rest.firstIndex { $0 == Self.mark || means($0) } ?? end
+        builder.append(bytes[position..<stop], isQuoted: isQuoted)
+        position = stop
     }
 
     private mutating func takePlain(_ builder: inout ShellWordBuilder) {
@@ -101,8 +112,7 @@ extension ShellScanner {
                 scan.places[index].startsWord = builder.startsWord
                 builder.append(.placeholder(index))
             } else {
-                builder.append(next, isQuoted: true)
-                position += 1
+                takeLiteral(until: { $0 == UInt8(ascii: "'") }, &builder, isQuoted: true)
             }
         }
         throw Trouble(offset: start)
@@ -146,8 +156,7 @@ extension ShellScanner {
             }
             builder.append(.placeholder(index))
         default:
-            builder.append(next, isQuoted: true)
-            position += 1
+            takeLiteral(until: { $0.isOne(of: "\\\"`$") }, &builder, isQuoted: true)
         }
     }
 

@@ -83,10 +83,9 @@ struct ShellScanner {
 
     /// Stops at a continuation (a backslash at the end of a line) that would join what is read byte by byte here.
     private func checkContinuations() throws(Trouble) {
-        let joiners = Set("$<>&|({[=!;`~".utf8)
         for index in bytes.indices.dropFirst().dropLast() {
             guard bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "\n") else { continue }
-            guard joiners.contains(bytes[index - 1]) else { continue }
+            guard bytes[index - 1].isOne(of: "$<>&|({[=!;`~") else { continue }
             throw Trouble(offset: index)
         }
     }

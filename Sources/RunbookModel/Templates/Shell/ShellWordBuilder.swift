@@ -37,18 +37,25 @@ struct ShellWordBuilder {
 
     /// Adds a byte of literal text.
     mutating func append(_ byte: UInt8, isQuoted: Bool) {
+        append([byte], isQuoted: isQuoted)
+    }
+
+    /// Adds literal text, of one byte at least.
+    mutating func append(_ text: ArraySlice<UInt8>, isQuoted: Bool) {
         if isQuoted {
             lastUnquoted = nil
         } else {
-            noteTilde(byte)
-            lastUnquoted = byte
+            for byte in text {
+                noteTilde(byte)
+                lastUnquoted = byte
+            }
         }
         if case .literal(var bytes, isQuoted)? = pieces.last {
             pieces.removeLast()
-            bytes.append(byte)
+            bytes += text
             pieces.append(.literal(bytes, isQuoted: isQuoted))
         } else {
-            pieces.append(.literal([byte], isQuoted: isQuoted))
+            pieces.append(.literal(Array(text), isQuoted: isQuoted))
         }
         startsWord = false
         endsWithVariable = false
@@ -57,7 +64,7 @@ struct ShellWordBuilder {
     private mutating func noteTilde(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "~"):
-            let isFirst = pieces.isEmpty
+            let isFirst = pieces.isEmpty && lastUnquoted == nil
             let isAfterSeparator = lastUnquoted == UInt8(ascii: "=") || lastUnquoted == UInt8(ascii: ":")
             hasOpenTilde = hasOpenTilde || isFirst || isAfterSeparator
         case UInt8(ascii: "/"), UInt8(ascii: ":"):

@@ -26,12 +26,12 @@ extension Template {
                 position = placeholder.offsets.upperBound
                 lines[lines.count - 1] += Array("{{\(placeholder.name)}}".utf8)
             } else {
-                let byte = bytes[position]
-                position += 1
-                guard byte == UInt8(ascii: "\n") else {
-                    lines[lines.count - 1].append(byte)
-                    continue
-                }
+                let next = [comments.first?.lowerBound, placeholders.first?.offsets.lowerBound].compactMap(\.self).min()
+                let run = bytes[position..<(next ?? bytes.count)]
+                let end = run.firstIndex(of: UInt8(ascii: "\n"))
+                lines[lines.count - 1] += run[..<(end ?? run.endIndex)]
+                position = end.map { $0 + 1 } ?? run.endIndex
+                guard end != nil else { continue }
                 lines.endLine(hadComment: hadComment)
                 hadComment = false
             }

@@ -49,7 +49,7 @@ struct YAMLStream {
     ///
     /// - Throws: ``Failure`` where the text is no YAML.
     init(_ text: String) throws(Failure) {
-        lines = YAMLLines(text)
+        lines = YAMLLines(Array(text.utf8))
         tags = YAMLTags(of: text)
         do {
             let parser = try Parser(yaml: text, resolver: tags.resolver, encoding: .utf8)
@@ -117,48 +117,5 @@ struct YAMLStream {
         default:
             Failure(offset: 0, problem: "\(error)")
         }
-    }
-}
-
-/// The lines of a YAML text by the breaks of YAML 1.1, which the library counts.
-private struct YAMLLines {
-    private let bytes: [UInt8]
-    private let starts: [Int]
-
-    /// The number of bytes.
-    var count: Int { bytes.count }
-
-    init(_ text: String) {
-        let bytes = Array(text.utf8)
-        var starts = [0]
-        var index = 0
-        while index < bytes.count {
-            let length = Self.breakLength(in: bytes, at: index)
-            index += max(length, 1)
-            if length > 0 { starts.append(index) }
-        }
-        self.bytes = bytes
-        self.starts = starts
-    }
-
-    private static func breakLength(in bytes: [UInt8], at index: Int) -> Int {
-        let rest = bytes[index...].prefix(3)
-        if rest.starts(with: [0x0D, 0x0A]) { return 2 }
-        if rest.first == 0x0A || rest.first == 0x0D { return 1 }
-        if rest.starts(with: [0xC2, 0x85]) { return 2 }
-        return rest.elementsEqual([0xE2, 0x80, 0xA8]) || rest.elementsEqual([0xE2, 0x80, 0xA9]) ? 3 : 0
-    }
-
-    /// The bytes before a place, given by its line and its column in code points, both from 1.
-    func offset(line: Int, column: Int) -> Int {
-        guard line >= 1, line <= starts.count else { return bytes.count }
-        var index = starts[line - 1]
-        var left = column - 1
-        while left > 0, index < bytes.count {
-            index += 1
-            while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-            left -= 1
-        }
-        return index
     }
 }
