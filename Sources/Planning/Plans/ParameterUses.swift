@@ -26,7 +26,7 @@ package struct ParameterUses: Sendable {
             case .step, .output, .example: break
             }
         }
-        return texts.flatMap { Template($0).parameterNames }
+        return texts.filter { $0.hasByte(UInt8(ascii: "{")) }.flatMap { Template($0).parameterNames }
     }
 }
 

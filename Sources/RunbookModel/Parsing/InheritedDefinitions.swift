@@ -1,10 +1,14 @@
+internal import MarkdownTree
+
 /// Finds values that are safe in their own block and not after what the blocks before it define.
 ///
 /// Variables, functions and aliases carry over between steps: `declare -i n` in one step makes bash evaluate the value in
 /// `n={{text}}` of the next, and a function that evaluates its arguments does so for every later call.
 struct InheritedDefinitions {
     /// Words without which a block defines nothing that changes how a later one is read.
-    private static let definingWords = ["declare", "typeset", "local", "readonly", "export", "alias", "()", "function"]
+    private static let definingWords = [
+        "declare", "typeset", "local", "readonly", "export", "alias", "()", "function",
+    ].map { Array($0.utf8) }
 
     private var definitions = ""
 
@@ -32,10 +36,15 @@ struct InheritedDefinitions {
 
 extension String {
     /// Whether one of these words stands anywhere in the text, byte by byte.
-    fileprivate func holdsAny(of words: [String]) -> Bool {
+    fileprivate func holdsAny(of words: [[UInt8]]) -> Bool {
         let bytes = Array(utf8)
-        return words.map { Array($0.utf8) }.contains { word in
-            bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+        return words.contains { word in
+            var position = 0
+            while let start = bytes.firstOffset(of: word[0], from: position) {
+                if bytes[start...].starts(with: word) { return true }
+                position = start + 1
+            }
+            return false
         }
     }
 }

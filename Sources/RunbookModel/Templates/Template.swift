@@ -1,3 +1,5 @@
+internal import MarkdownTree
+
 /// Text with placeholders, as written.
 ///
 /// A placeholder is `{{`, optional spaces, an identifier, optional spaces, `}}`, and nothing else is.
@@ -41,7 +43,7 @@ package struct Template: Sendable, Hashable {
     /// Reads the placeholders of a text; with `isVerbatim`, takes the whole text as it stands.
     package init(_ source: String, isVerbatim: Bool = false) {
         self.source = source
-        if isVerbatim {
+        if isVerbatim || !source.hasByte(UInt8(ascii: "{")) {
             self.parts = source.isEmpty ? [] : [.text(source)]
         } else {
             self.parts = PlaceholderReader(source).parts()

@@ -6,7 +6,7 @@ struct Figure: Codable {
         case atMost(Double)
         /// The peer's figure at least so many times the subject's.
         case timesFaster(Double)
-        /// The subject's figure at most this, in its own unit; there is no peer.
+        /// The subject's figure at most this, in its own unit, whatever the peer's is.
         case limit(Double)
         /// Only told.
         case none
@@ -28,7 +28,7 @@ struct Figure: Codable {
     var unit: Unit
     var goal: Goal
     var subjectSample: Sample
-    /// Nil where the goal is a limit.
+    /// Nil where there is no peer.
     var peerSample: Sample?
 
     /// How many times the peer's figure the subject takes.

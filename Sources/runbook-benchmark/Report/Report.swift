@@ -54,6 +54,7 @@ struct Report: Codable {
 
     private func text(_ sample: Sample, _ unit: Figure.Unit) -> String {
         let value = text(sample.median, unit)
+        if sample.count == 1, unit == .seconds { return value + " (one run)" }
         return sample.count > 1 ? value + " (\(text(sample.minimum, unit))–\(text(sample.maximum, unit)))" : value
     }
 

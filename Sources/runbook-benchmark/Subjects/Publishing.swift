@@ -44,7 +44,7 @@ struct Publishing: Sendable {
             subject,
             ("MkDocs with Material", build),
             goal: .timesFaster(20),
-            rounds: bench.isQuick ? 1 : 3
+            rounds: bench.longRounds
         )
     }
 }

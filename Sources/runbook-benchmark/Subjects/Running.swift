@@ -45,7 +45,7 @@ struct Running: Sendable {
             .with(bench.runbook([]).environment)
             let peer = Command.shell("\(producer) | tee \(bench.scratch)/run/transcript | cat >/dev/null")
             var peak: [Double] = []
-            let (own, others) = try Sample.pair(megabytes > 1000 ? 3 : bench.longRounds) {
+            let (own, others) = try Sample.pair(bench.longRounds) {
                 let usage = try subject.run()
                 peak.append(Double(usage.peakMemory))
                 try? FileManager.default.removeItem(atPath: bench.scratch + "/state")
