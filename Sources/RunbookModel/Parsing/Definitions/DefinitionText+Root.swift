@@ -16,9 +16,10 @@ extension DefinitionText {
         }
         do {
             let text = String(decoding: source.bytes, as: UTF8.self)
-            guard let node = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
-                return .emptyMapping(in: self)
-            }
+            // The default constructor is a table of closures, made anew for each parser, which nodes have no use for.
+            let constructor = Constructor([:], [:], [:])
+            let parser = try Yams.Parser(yaml: text, resolver: .basic, constructor: constructor, encoding: .utf8)
+            guard let node = try parser.singleRoot() else { return .emptyMapping(in: self) }
             let root = DefinitionNode(node, in: self, reportingTo: sink)
             if root.entries != nil { return root }
             if root.isEmpty { return .emptyMapping(in: self) }
@@ -53,6 +54,7 @@ extension DefinitionText {
     ///
     /// With n anchors and m aliases among them, a text grows at most by the factor (1 + m/n)ⁿ.
     private var isExpansive: Bool {
+        guard source.bytes.contains(UInt8(ascii: "&")), source.bytes.contains(UInt8(ascii: "*")) else { return false }
         var anchors = 0.0
         var aliases = 0.0
         var previous: UInt8 = 0x0A
