@@ -41,4 +41,4 @@ struct ReportCommand: ContextualCommand {
     }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
+extension ReportFormat: OptionWord {}

@@ -6,7 +6,7 @@ struct ResumeCommand: ContextualCommand {
     static let configuration = CommandConfiguration(subcommand: "resume")
 
     /// What `--unknown` says of a step that was running when the run ended.
-    enum UnknownAnswer: String, ExpressibleByArgument, CaseIterable {
+    enum UnknownAnswer: String, OptionWord {
         case rerun
         case done
     }

@@ -25,4 +25,4 @@ struct RollbackCommand: ContextualCommand {
     }
 }
 
-extension Rollback.Unfinished: ExpressibleByArgument {}
+extension Rollback.Unfinished: OptionWord {}

@@ -112,4 +112,4 @@ struct TrainCommand: ContextualCommand {
     }
 }
 
-extension TrainingLevel: ExpressibleByArgument {}
+extension TrainingLevel: OptionWord {}
