@@ -74,7 +74,7 @@ package struct Localizer: Sendable {
     /// The keys of the messages under a key, without that key, in alphabetical order.
     package func keys(under key: String) -> [String] {
         let found = layers.reduce(into: Set<String>()) { found, layer in
-            found.formUnion(layer.catalog?.entries.keys.filter { $0.hasPrefix(key + ".") } ?? [])
+            found.formUnion(layer.keys(under: key))
         }
         return found.map { String($0.dropFirst(key.count + 1)) }.sorted()
     }
@@ -82,9 +82,7 @@ package struct Localizer: Sendable {
     /// The strongest entry of a key, and the language whose plural rules its texts follow.
     private func entry(for key: String) -> (Catalog.Entry, LanguageTag)? {
         for layer in layers {
-            if let catalog = layer.catalog, let entry = catalog.entries[key] {
-                return (entry, catalog.language)
-            }
+            if let entry = layer.entry(for: key) { return (entry, layer.language) }
         }
         return nil
     }

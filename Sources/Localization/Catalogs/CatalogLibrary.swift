@@ -94,22 +94,6 @@ package struct CatalogLibrary: Sendable {
     }
 }
 
-/// One of the catalogs that answer for a language.
-enum CatalogLayer: Sendable {
-    /// A catalog that a file holds.
-    case file(Catalog)
-    /// A catalog within the binary, parsed when it is first asked.
-    case embedded(LanguageTag)
-
-    /// The catalog itself.
-    var catalog: Catalog? {
-        switch self {
-        case .file(let catalog): catalog
-        case .embedded(let language): EmbeddedCatalogs.catalog(of: language)
-        }
-    }
-}
-
 extension FileDescriptor {
     /// Reads from the current position to the end, or to `limit` bytes.
     fileprivate func bytes(atMost limit: Int) throws -> [UInt8] {

@@ -1,104 +1,109 @@
 /// Reads a catalog in the plain form that the embedded ones have: a key and a text in double quotes on each line, under
 /// keys with their own lines, and comments.
 ///
-/// Every start reads a catalog, and a YAML parser takes longer for that than the rest of a start. What has any other
+/// Every start reads messages, and a YAML parser takes longer for that than the rest of a start. What has any other
 /// form is left to ``CatalogParser``, and a test holds that both read the same.
 struct PlainCatalogReader {
     /// A mapping that is being read.
     private struct Level {
-        /// The dotted key of the mapping.
-        var key: String
+        /// What stands before the keys of its messages: `run.step.`.
+        var prefix: String
         /// The spaces before its own keys.
         var indentation: Int
         var texts: [(name: String, text: String)] = []
-        /// Whether it holds mappings.
-        var isNested = false
+        /// Whether it is a message with plural texts, by all that was read of it.
+        var isPlural: Bool
     }
 
-    private let language: LanguageTag
+    /// The spaces before the name of a section: the first part of a message's key.
+    private static let sectionIndentation = 2
+    /// About how many bytes a line with a message has.
+    private static let commonLineLength = 60
+
     private var entries: [String: Catalog.Entry] = [:]
-    private var levels: [Level] = []
+    private var levels = [Level(prefix: "", indentation: Self.sectionIndentation, isPlural: false)]
 
-    /// The catalog; nil where the bytes have another form, or any fault.
+    /// The whole catalog; nil where the bytes have another form, or any fault.
     static func read(_ bytes: [UInt8], language: LanguageTag) -> Catalog? {
-        var reader = PlainCatalogReader(language: language)
-        return reader.read(bytes[...]) ? Catalog(language: language, entries: reader.entries) : nil
+        guard let sections = sections(of: bytes, language: language) else { return nil }
+        var catalog = Catalog(language: language)
+        for lines in sections.values {
+            guard let entries = entries(in: bytes[lines]) else { return nil }
+            catalog.entries.merge(entries) { first, _ in first }
+        }
+        return catalog
     }
 
-    private init(language: LanguageTag) {
-        self.language = language
-        entries.reserveCapacity(1500)
+    /// The lines of each section, by its name, without reading what they say; nil where the bytes have another form.
+    static func sections(of bytes: [UInt8], language: LanguageTag) -> [String: Range<Int>]? {
+        var starts: [(name: String, start: Int)] = []
+        var isWithinLanguage = false
+        let arePlain = PlainLine.all(of: bytes[...]) { line in
+            if line.indentation > sectionIndentation { return !starts.isEmpty }
+            guard let (key, value) = line.entry else { return false }
+            if isWithinLanguage {
+                starts.append((key, line.start))
+                return line.indentation == sectionIndentation
+            }
+            isWithinLanguage = true
+            return line.indentation == 0 && value.isEmpty && LanguageTag(key) == language
+        }
+        let ends = starts.dropFirst().map(\.start) + [bytes.endIndex]
+        let sections = zip(starts, ends).map { ($0.name, $0.start..<$1) }
+        guard arePlain, !sections.isEmpty, Set(starts.map(\.name)).count == starts.count else { return nil }
+        return Dictionary(sections) { first, _ in first }
     }
 
-    private mutating func read(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-            guard read(line: rest[..<end]) else { return false }
-            rest = rest[end...].dropFirst()
+    /// The messages of a section by their dotted keys; nil where its lines have another form, or any fault.
+    static func entries(in lines: ArraySlice<UInt8>) -> [String: Catalog.Entry]? {
+        var reader = PlainCatalogReader()
+        reader.entries.reserveCapacity(lines.count / commonLineLength)
+        guard PlainLine.all(of: lines, areAcceptedBy: { reader.read($0) }), reader.close(untilIndentation: 0) else {
+            return nil
         }
-        while let level = levels.popLast() {
-            guard close(level) else { return false }
-        }
-        return !entries.isEmpty
+        return reader.entries
     }
+
+    private init() {}
 
     /// Reads a line; false where it is not plain.
-    private mutating func read(line: ArraySlice<UInt8>) -> Bool {
-        let content = line.drop { $0 == UInt8(ascii: " ") }
-        guard let first = content.first, first != UInt8(ascii: "#") else { return true }
-        let name = content.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
-        let rest = content[name.endIndex...]
-        guard !name.isEmpty, rest.first == UInt8(ascii: ":") else { return false }
-        let indentation = content.startIndex - line.startIndex
-        while let level = levels.last, level.indentation > indentation {
-            guard close(levels.removeLast()) else { return false }
-        }
-        let value = rest.dropFirst()
-        let key = String(decoding: name, as: UTF8.self)
-        return value.isEmpty ? open(key, at: indentation) : add(value, as: key, at: indentation)
-    }
-
-    /// Starts the mapping that follows a key without a text.
-    private mutating func open(_ name: String, at indentation: Int) -> Bool {
-        if levels.isEmpty {
-            // The top key is the language, and no part of the messages' keys.
-            guard indentation == 0, LanguageTag(name) == language else { return false }
-            levels.append(Level(key: "", indentation: 2))
+    private mutating func read(_ line: PlainLine) -> Bool {
+        guard let (key, value) = line.entry, close(untilIndentation: line.indentation),
+            let parent = levels.indices.last, levels[parent].indentation == line.indentation
+        else { return false }
+        guard value.isEmpty else {
+            guard let text = Self.text(of: value) else { return false }
+            levels[parent].isPlural = levels[parent].isPlural && PluralCategory(rawValue: key) != nil
+            levels[parent].texts.append((key, text))
             return true
         }
-        guard let parent = levels.last, parent.indentation == indentation else { return false }
-        levels[levels.count - 1].isNested = true
-        levels.append(Level(key: Self.key(parent.key, name), indentation: indentation + 2))
+        levels[parent].isPlural = false
+        let prefix = levels[parent].prefix + key + "."
+        levels.append(Level(prefix: prefix, indentation: line.indentation + 2, isPlural: true))
         return true
     }
 
-    private mutating func add(_ value: ArraySlice<UInt8>, as name: String, at indentation: Int) -> Bool {
-        guard levels.last?.indentation == indentation, let text = Self.text(of: value) else { return false }
-        levels[levels.count - 1].texts.append((name, text))
+    /// Keeps the texts of the mappings that end before a line with so many spaces.
+    private mutating func close(untilIndentation indentation: Int) -> Bool {
+        while let level = levels.last, level.indentation > indentation {
+            levels.removeLast()
+            guard keep(level) else { return false }
+        }
         return true
     }
 
-    /// Keeps the texts of a mapping that has ended: plural texts where all its keys are plural categories.
-    private mutating func close(_ level: Level) -> Bool {
-        let categories = level.texts.compactMap { PluralCategory(rawValue: $0.name) }
-        if !level.isNested, !level.texts.isEmpty, categories.count == level.texts.count {
-            let texts = zip(categories, level.texts.map(\.text)).filter { !$1.isEmpty }
-            let plural = Dictionary(texts) { first, _ in first }
-            guard plural.count == categories.count, plural[.other] != nil else { return false }
-            return keep(.plural(plural), as: level.key)
+    private mutating func keep(_ level: Level) -> Bool {
+        guard level.isPlural, !level.texts.isEmpty else {
+            return level.texts.allSatisfy { $0.text.isEmpty || keep(.text($0.text), as: level.prefix + $0.name) }
         }
-        return level.texts.filter { !$0.text.isEmpty }.allSatisfy {
-            keep(.text($0.text), as: Self.key(level.key, $0.name))
-        }
+        let texts = level.texts.compactMap { name, text in PluralCategory(rawValue: name).map { ($0, text) } }
+        let plural = Dictionary(texts.filter { !$1.isEmpty }) { first, _ in first }
+        guard plural.count == texts.count, plural[.other] != nil else { return false }
+        return keep(.plural(plural), as: String(level.prefix.dropLast()))
     }
 
     private mutating func keep(_ entry: Catalog.Entry, as key: String) -> Bool {
         entries.updateValue(entry, forKey: key) == nil
-    }
-
-    private static func key(_ parent: String, _ name: String) -> String {
-        parent.isEmpty ? name : "\(parent).\(name)"
     }
 
     /// The text within a space, double quotes and the end of the line; nil where something else stands there.

@@ -13,8 +13,8 @@ package enum DisplayWidth {
 
     /// Counts the columns of one character.
     package static func width(of character: Character) -> Int {
-        if let ascii = character.asciiValue {
-            return (0x20..<0x7F).contains(ascii) ? 1 : 0
+        if let byte = character.onlyByte {
+            return (0x20..<0x7F).contains(byte) ? 1 : 0
         }
         let scalars = character.unicodeScalars
         if isEmojiSequence(scalars) { return 2 }
@@ -55,6 +55,10 @@ package enum DisplayWidth {
     /// A word that is wider than a line stands alone on one, whole. No-break spaces (U+00A0, U+202F, U+2007) don't break.
     package static func wrap(_ text: String, to columns: Int) -> [String] {
         var filler = LineFiller(limit: columns)
+        guard text.utf8.contains(UInt8(ascii: "\n")) else {
+            filler.add(text, [])
+            return filler.finish().map(\.plainText)
+        }
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { filler.breakLine() }
             filler.add(String(line), [])
@@ -86,5 +90,14 @@ package enum DisplayWidth {
         }
         if WideScalars.contains(scalar) { return 2 }
         return scalar.properties.isDefaultIgnorableCodePoint ? 0 : 1
+    }
+}
+
+extension Character {
+    /// The only byte of an ASCII character in UTF-8; nil for any other, and for a carriage return with its line feed.
+    ///
+    /// Nearly all of what is shown is ASCII, and a byte is compared in no time; a character is compared as text.
+    var onlyByte: UInt8? {
+        utf8.count == 1 ? utf8.first : nil
     }
 }

@@ -64,6 +64,7 @@ struct LineFiller {
     }
 
     private mutating func add(_ character: Character, _ roles: TextRoles) {
+        if let byte = character.onlyByte, byte > UInt8(ascii: " ") { return addToWord(character, roles) }
         switch character {
         case " ", "\t", "\n", "\r\n":
             endWord()
@@ -74,12 +75,16 @@ struct LineFiller {
         case "\u{AD}":
             break
         default:
-            if let wordEnd, LineBreaking.mayBreak(between: wordEnd, and: character) { endWord() }
-            if word.isEmpty { wordStart = character }
-            wordEnd = character
-            word.append(String(character), roles)
-            wordColumns += DisplayWidth.width(of: character)
+            addToWord(character, roles)
         }
+    }
+
+    private mutating func addToWord(_ character: Character, _ roles: TextRoles) {
+        if let wordEnd, LineBreaking.mayBreak(between: wordEnd, and: character) { endWord() }
+        if word.isEmpty { wordStart = character }
+        wordEnd = character
+        word.append(String(character), roles)
+        wordColumns += DisplayWidth.width(of: character)
     }
 
     private mutating func endWord() {
@@ -122,7 +127,10 @@ enum LineBreaking {
 
     /// Tells whether a character belongs to a script that is written without spaces in wide characters.
     static func isIdeographic(_ character: Character) -> Bool {
-        guard let value = character.unicodeScalars.first?.value, value >= 0x2E80 else { return false }
+        // U+2E80 is E2 BA 80 in UTF-8.
+        guard let lead = character.utf8.first, lead >= 0xE2, let value = character.unicodeScalars.first?.value else {
+            return false
+        }
         switch value {
         case 0x2E80...0x312F, 0x3190...0x4DBF, 0x4E00...0xA4CF, 0xF900...0xFAFF: return true
         case 0xFE30...0xFE4F, 0xFF01...0xFF9F, 0x20000...0x3FFFD: return true

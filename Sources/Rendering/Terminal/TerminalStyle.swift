@@ -146,7 +146,7 @@ package struct TerminalStyle: Sendable, Hashable {
     private static func isUTF8(_ environment: [String: String]) -> Bool {
         let names = ["LC_ALL", "LC_CTYPE", "LANG"]
         let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        let name = locale.lowercased()
-        return name.contains("utf-8") || name.contains("utf8")
+        let codeset = locale.split(separator: ".").last.map { $0.prefix { $0 != "@" }.lowercased() }
+        return codeset == "utf-8" || codeset == "utf8"
     }
 }

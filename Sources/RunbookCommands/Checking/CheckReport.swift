@@ -7,7 +7,7 @@ internal import RunbookModel
 internal import SystemPackage
 
 /// The forms in which `check` prints what it finds.
-enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+enum CheckFormat: String, OptionWord {
     case text
     case json
     /// SARIF 2.1.0, for code hosts and editors.

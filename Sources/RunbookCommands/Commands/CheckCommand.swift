@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// `runbook check`: every fault of runbooks, and where their languages differ.
 struct CheckCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "check")
+    static let configuration = CommandConfiguration(subcommand: "check")
 
     @OptionGroup var common: CommonOptions
     @Argument var paths: [String] = []

@@ -6,7 +6,7 @@ internal import RunbookModel
 
 /// `runbook compare`: where a runbook and the published guide that it matches differ.
 struct CompareCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "compare")
+    static let configuration = CommandConfiguration(subcommand: "compare")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String

@@ -7,7 +7,7 @@ internal import RunbookModel
 
 /// `runbook doctor`: are a runbook's tools here, in which version, and does its cluster answer.
 struct DoctorCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "doctor")
+    static let configuration = CommandConfiguration(subcommand: "doctor")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String

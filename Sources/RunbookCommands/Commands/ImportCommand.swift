@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// `runbook import`: published guides as runbooks, with notes of what a person must still decide.
 struct ImportCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "import")
+    static let configuration = CommandConfiguration(subcommand: "import")
 
     @OptionGroup var common: CommonOptions
     @Argument var pages: [String]

@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// `runbook list`: the runbooks that can be found.
 struct ListCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "list")
+    static let configuration = CommandConfiguration(subcommand: "list")
 
     @OptionGroup var common: CommonOptions
     @Option(name: .long) var format: OutputFormat = .text

@@ -9,7 +9,7 @@ internal import SystemPackage
 
 /// `runbook plan`: every step of a run, with its values in place, without running anything.
 struct PlanCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "plan")
+    static let configuration = CommandConfiguration(subcommand: "plan")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String

@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// `runbook render`: runbooks as documentation that needs nothing to be read.
 struct RenderCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "render")
+    static let configuration = CommandConfiguration(subcommand: "render")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp(valueName: "paths")) var runbooks: [String] = []

@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// `runbook report`: what happened in a run, for those who were not there.
 struct ReportCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "report")
+    static let configuration = CommandConfiguration(subcommand: "report")
 
     @OptionGroup var common: CommonOptions
     @Argument var run: String?
@@ -41,4 +41,4 @@ struct ReportCommand: ContextualCommand {
     }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
+extension ReportFormat: OptionWord {}

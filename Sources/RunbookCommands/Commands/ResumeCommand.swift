@@ -3,10 +3,10 @@ internal import Execution
 
 /// `runbook resume`: goes on with a run after its last finished step.
 struct ResumeCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "resume")
+    static let configuration = CommandConfiguration(subcommand: "resume")
 
     /// What `--unknown` says of a step that was running when the run ended.
-    enum UnknownAnswer: String, ExpressibleByArgument, CaseIterable {
+    enum UnknownAnswer: String, OptionWord {
         case rerun
         case done
     }

@@ -3,7 +3,7 @@ internal import Execution
 
 /// `runbook rollback`: undoes what a run has done, the last thing first.
 struct RollbackCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "rollback")
+    static let configuration = CommandConfiguration(subcommand: "rollback")
 
     @OptionGroup var common: CommonOptions
     @Argument var run: String?
@@ -25,4 +25,4 @@ struct RollbackCommand: ContextualCommand {
     }
 }
 
-extension Rollback.Unfinished: ExpressibleByArgument {}
+extension Rollback.Unfinished: OptionWord {}

@@ -8,7 +8,7 @@ internal import RunbookModel
 /// `runbook run`: follows a runbook step by step; with `--dry-run`, shows what that would do; with `--rehearse`, tries
 /// as much of it as changes nothing.
 struct RunCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "run")
+    static let configuration = CommandConfiguration(subcommand: "run")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String?

@@ -7,7 +7,7 @@ internal import SystemPackage
 
 /// `runbook runs`: the runs of this folder, or of all, and how they stand.
 struct RunsCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "runs")
+    static let configuration = CommandConfiguration(subcommand: "runs")
 
     @OptionGroup var common: CommonOptions
     @Flag(name: .long) var all = false

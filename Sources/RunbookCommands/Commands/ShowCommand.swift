@@ -8,7 +8,7 @@ internal import RunbookModel
 
 /// `runbook show`: a runbook as a page to read, with its parameters and steps.
 struct ShowCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "show")
+    static let configuration = CommandConfiguration(subcommand: "show")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String

@@ -9,7 +9,7 @@ internal import Training
 
 /// `runbook train`: a runbook as a lesson, with nothing executed; without somebody to ask, the walk alone.
 struct TrainCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "train")
+    static let configuration = CommandConfiguration(subcommand: "train")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String?
@@ -112,4 +112,4 @@ struct TrainCommand: ContextualCommand {
     }
 }
 
-extension TrainingLevel: ExpressibleByArgument {}
+extension TrainingLevel: OptionWord {}

@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// `runbook translate`: starts a language of a runbook from another one, or brings it up to date with it.
 struct TranslateCommand: ContextualCommand {
-    static let configuration = CommandConfiguration(commandName: "translate")
+    static let configuration = CommandConfiguration(subcommand: "translate")
 
     @OptionGroup var common: CommonOptions
     @Argument var id: String

@@ -24,3 +24,13 @@ extension ContextualCommand {
         }
     }
 }
+
+extension CommandConfiguration {
+    /// The configuration of a command under `runbook`.
+    ///
+    /// A command that says what it stands under is not asked for completion scripts, which the whole program answers;
+    /// the library would parse each of its lines twice more to look for them.
+    init(subcommand name: String) {
+        self.init(commandName: name, _superCommandName: RunbookCommand._commandName)
+    }
+}

@@ -51,7 +51,7 @@ extension CommandContext {
     /// Reads what a list says of one language of a runbook.
     func outline(_ place: RunbookPlace, language: String) throws(CommandFailure) -> RunbookOutline {
         do {
-            return RunbookOutline(of: try place.source(language: language))
+            return try RunbookOutline(of: place, language: language)
         } catch {
             throw CommandFailure(error)
         }

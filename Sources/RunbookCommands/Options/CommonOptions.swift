@@ -34,10 +34,10 @@ struct ContextOptions {
     var plain = false
 }
 
-extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
+extension TerminalStyle.ColorChoice: OptionWord {}
 
 /// The forms in which a command prints its product.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+enum OutputFormat: String, OptionWord {
     case text
     case json
 }

@@ -5,7 +5,7 @@ internal import RunbookModel
 internal import Site
 
 /// The forms in which runbooks are published.
-enum PublicationFormat: String, ExpressibleByArgument, CaseIterable {
+enum PublicationFormat: String, OptionWord {
     case html
     case markdown
     case man

@@ -68,6 +68,14 @@ package enum RunbookPlace: Sendable, Hashable {
         }
     }
 
+    /// The page in a language that the place has.
+    func page(in language: String) -> FilePath {
+        switch self {
+        case .file(let path): path
+        case .folder(let path): path.appending("\(language).md")
+        }
+    }
+
     /// Reads the source of one language.
     ///
     /// - Throws: ``Diagnostic`` where a file cannot be read or the language is not there.

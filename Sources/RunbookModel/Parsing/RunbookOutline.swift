@@ -5,23 +5,33 @@ package struct RunbookOutline: Sendable, Hashable {
     package var title: String
     package var summary: String?
 
+    /// More bytes than the front matter of nearly every page has.
+    private static let headSize = 8 << 10
+
     /// Reads one language of a runbook; one with faults is told as far as it can be read.
-    package init(of source: RunbookSource) {
-        if let outline = Self(frontMatterOf: source) {
+    ///
+    /// - Throws: ``Diagnostic`` where a file cannot be read or the language is not there.
+    package init(of place: RunbookPlace, language: String) throws(Diagnostic) {
+        let head = try RunbookSource.File.readHead(place.page(in: language), size: Self.headSize)
+        if let outline = Self(frontMatterOf: head) {
             self = outline
-            return
+        } else {
+            self.init(of: try place.source(language: language))
         }
+    }
+
+    private init(of source: RunbookSource) {
         let runbook = RunbookParser().parse(source).runbook
         title = runbook?.title ?? source.id
         summary = runbook?.summary
     }
 
     /// Reads the two entries of the front matter that stand at its top level; nil where there is no title among them.
-    private init?(frontMatterOf source: RunbookSource) {
+    private init?(frontMatterOf file: RunbookSource.File) {
         let sink = DiagnosticSink()
-        guard let text = source.markdown.text(reportingTo: sink), let front = FrontMatter(of: text) else { return nil }
+        guard let text = file.text(reportingTo: sink), let front = FrontMatter(of: text) else { return nil }
         let entries = front.text.entries(named: ["title", "summary"])
-        let root = DefinitionText(entries, path: source.markdown.path).root(reportingTo: sink)
+        let root = DefinitionText(entries, path: file.path).root(reportingTo: sink)
         let values = root?.entries?.compactMap { entry in entry.value.text.map { (entry.key, $0) } } ?? []
         guard sink.diagnostics.isEmpty, let title = values.first(where: { $0.0 == "title" })?.1, !title.isEmpty else {
             return nil

@@ -44,12 +44,29 @@ extension RunbookSource.File {
     ///
     /// - Throws: ``Diagnostic`` with `fileNotFound`, `fileUnreadable` or `fileTooLarge`.
     package static func read(_ path: FilePath) throws(Diagnostic) -> Self {
+        try read(path) { try readAll($0, path: path) }
+    }
+
+    /// Reads the whole lines among the first bytes of a file.
+    ///
+    /// - Throws: ``Diagnostic`` with `fileNotFound` or `fileUnreadable`.
+    static func readHead(_ path: FilePath, size: Int) throws(Diagnostic) -> Self {
+        let head = try read(path) { try readChunk($0, size: size) }
+        guard head.bytes.count == size else { return head }
+        let end = head.bytes.lastIndex(of: 0x0A) ?? -1
+        return Self(path: path, bytes: Array(head.bytes[...end]))
+    }
+
+    private static func read(
+        _ path: FilePath,
+        with bytes: (FileDescriptor) throws -> [UInt8]
+    ) throws(Diagnostic) -> Self {
         do {
             // Opening a pipe that nobody writes to would wait for ever; reading it gives nothing.
             let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
             defer { try? descriptor.close() }
             _ = fcntl(descriptor.rawValue, F_SETFL, 0)
-            return Self(path: path, bytes: try readAll(descriptor, path: path))
+            return Self(path: path, bytes: try bytes(descriptor))
         } catch let error as Diagnostic {
             throw error
         } catch let error as Errno where error == .noSuchFileOrDirectory || error == .notDirectory {
@@ -61,16 +78,19 @@ extension RunbookSource.File {
 
     private static func readAll(_ descriptor: FileDescriptor, path: FilePath) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let size = 1 << 16
         while true {
-            let chunk = try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-                count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-            }
+            let chunk = try readChunk(descriptor, size: 1 << 16)
             if chunk.isEmpty { return bytes }
-            bytes += chunk
+            bytes = bytes.isEmpty ? chunk : bytes + chunk
             if bytes.count > largestSize {
                 throw Diagnostic(.fileTooLarge, path: path, ["limit": String(largestSize >> 20)])
             }
+        }
+    }
+
+    private static func readChunk(_ descriptor: FileDescriptor, size: Int) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
         }
     }
 

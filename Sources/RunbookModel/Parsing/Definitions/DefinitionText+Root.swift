@@ -16,9 +16,10 @@ extension DefinitionText {
         }
         do {
             let text = String(decoding: source.bytes, as: UTF8.self)
-            guard let node = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
-                return .emptyMapping(in: self)
-            }
+            // The default constructor is a table of closures, made anew for each parser, which nodes have no use for.
+            let constructor = Constructor([:], [:], [:])
+            let parser = try Yams.Parser(yaml: text, resolver: .basic, constructor: constructor, encoding: .utf8)
+            guard let node = try parser.singleRoot() else { return .emptyMapping(in: self) }
             let root = DefinitionNode(node, in: self, reportingTo: sink)
             if root.entries != nil { return root }
             if root.isEmpty { return .emptyMapping(in: self) }
