@@ -42,8 +42,8 @@ enum ShellBootstrap {
 
     /// A NUL ends each part: no variable, name or text in bash can hold one.
     ///
-    /// The parts of these functions themselves stay empty. What a step's own traps need waits as text, since few steps
-    /// set any and bash would read it at every step. Bash never reads it with the step's aliases.
+    /// The parts of these functions themselves stay empty. ``traps`` is read when a step first sets a trap, never with
+    /// the step's aliases.
     private static func functions(_ record: String, _ names: String) -> String {
         #"""
         __runbook_variables() {
@@ -74,7 +74,7 @@ enum ShellBootstrap {
             } 2>/dev/null >>\#(record)
             builtin return "$1"
         }
-        __runbook_traps=\#(quoted(traps))
+        builtin export -n __runbook_traps
         trap() {
             if ((BASH_SUBSHELL > 0)); then
                 builtin trap "$@"
@@ -101,8 +101,14 @@ enum ShellBootstrap {
     /// Saves the state at the end of a step that has no EXIT trap of its own.
     private static let arming = "builtin trap '{ __runbook_save 0; } 2>/dev/null' EXIT"
 
+    /// The variable that brings ``traps``; what a step starts does not inherit it.
+    static let trapsVariable = "__runbook_traps"
+
     /// The functions that keep a step's own EXIT trap and run it after the state is saved.
-    private static let traps = #"""
+    ///
+    /// They come as a variable of the environment: few steps set a trap, and bash would read them at every step. A file
+    /// would be gone when a step outlives the runner.
+    static let traps = #"""
         __runbook_is_exit() {
             case ${1^^} in 0 | EXIT | SIGEXIT) builtin return 0 ;; esac
             builtin return 1
@@ -153,11 +159,6 @@ enum ShellBootstrap {
             fi
         }
         """#
-
-    /// A text as one word.
-    private static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
-    }
 
     private static func start(_ record: String) -> String {
         #"""

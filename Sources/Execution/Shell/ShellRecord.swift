@@ -121,8 +121,9 @@ struct ShellSnapshot {
 
     /// The name in `declare -x NAME="value"`.
     private static func name(in statement: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        let words = statement.split(separator: UInt8(ascii: " "), maxSplits: 2)
-        return words.count == 3 ? words[2].prefix { $0 != UInt8(ascii: "=") } : nil
+        let attributes = statement.dropFirst("declare ".utf8.count)
+        guard let space = attributes.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+        return attributes[(space + 1)...].prefix { $0 != UInt8(ascii: "=") }
     }
 
     /// Whether a variable is the steps' own: bash's are new in every shell, and secrets are given to each step.

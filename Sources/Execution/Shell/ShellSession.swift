@@ -106,6 +106,7 @@ package struct ShellSession: Sendable {
         let environment = request.environment
         request.arguments += text.map { ["--", $0.path] } ?? ["-c", "--", line]
         request.environment["BASH_ENV"] = bootstrap.path
+        request.environment[ShellBootstrap.trapsVariable] = ShellBootstrap.traps
         let outcome = try runner.run(request, onOutput: onOutput)
         let secrets = step.secrets.values.flatMap(SecretMasker.forms(of:)).map(\.bytes)
         let result = ShellRecord(

@@ -201,6 +201,7 @@ struct ShellStateTests {
         ("trap 'echo x' NOSUCH 2>/dev/null || echo refused", 0, "refused\n"),
         ("f() { trap 'echo \"f $1\"' EXIT; }; f a; set -- b", 0, "f b\n"),
         ("shopt -s expand_aliases; alias local=false shift=false\ntrap 'echo bye' EXIT", 0, "bye\n"),
+        ("env | grep -c __runbook || true", 0, "0\n"),
         ("set -a; trap 'echo bye' EXIT; env | grep -c __runbook || true", 0, "0\nbye\n"),
         ("trap 'echo one' EXIT; (trap 'echo sub' EXIT); trap 'echo two' EXIT", 0, "sub\ntwo\n"),
         ("saved=$(trap -p EXIT); trap 'echo x' EXIT; trap - EXIT; eval \"$saved\"; echo end", 0, "end\n"),
