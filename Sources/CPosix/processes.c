@@ -17,12 +17,11 @@ int rb_pidfd_open(pid_t pid)
     return descriptor < 0 ? -errno : descriptor;
 }
 
-/// Whether a process is alive and in a session or group, by getsid(2) and /proc/PID/stat (proc(5)).
+/// Whether a process is alive and in a session, by getsid(2) and /proc/PID/stat (proc(5)).
 static bool is_member(const char *pid, pid_t session)
 {
-    // The kernel tells these two without writing a line for each process; a zombie has them too.
-    pid_t number = (pid_t)strtol(pid, NULL, 10);
-    if (getsid(number) != session && getpgid(number) != session)
+    // The kernel tells this without writing a line for each process; a zombie has it too.
+    if (getsid((pid_t)strtol(pid, NULL, 10)) != session)
         return false;
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%s/stat", pid);
@@ -40,11 +39,31 @@ static bool is_member(const char *pid, pid_t session)
     int parent, group, owner;
     if (rest == NULL || sscanf(rest + 1, " %c %d %d %d", &state, &parent, &group, &owner) != 4)
         return false;
-    return (owner == session || group == session) && state != 'Z' && state != 'X';
+    return owner == session && state != 'Z' && state != 'X';
+}
+
+/// Whether it is known that no process has been started since one that is not reaped yet.
+///
+/// Numbers are given in turn, and never that of an unreaped process; the kernel tells the last one given (proc(5)) where
+/// it is built to restore checkpoints.
+static bool is_newest(pid_t pid)
+{
+    char text[32];
+    int descriptor = open("/proc/sys/kernel/ns_last_pid", O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    ssize_t count = read(descriptor, text, sizeof text - 1);
+    close(descriptor);
+    if (count <= 0)
+        return false;
+    text[count] = 0;
+    return strtol(text, NULL, 10) == pid;
 }
 
 int rb_session_members(pid_t session, pid_t *members, int capacity)
 {
+    if (is_newest(session))
+        return 0;
     DIR *processes = opendir("/proc");
     if (processes == NULL)
         return -errno;

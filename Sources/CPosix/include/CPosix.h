@@ -39,7 +39,7 @@ int rb_spawn(const struct rb_spawn_request *request, pid_t *pid);
 /// A descriptor that becomes readable when the process ends (close-on-exec).
 int rb_pidfd_open(pid_t pid);
 
-/// Collects the processes that are alive in the session or process group `session`, its leader excepted.
+/// Collects the processes that are alive in a session, its leader excepted, who is a child that is not reaped yet.
 ///
 /// Returns how many there are, which may be more than `capacity`.
 int rb_session_members(pid_t session, pid_t *members, int capacity);

@@ -38,7 +38,7 @@ final class ChildProcess {
 
     private static func spawn(_ request: ProcessRequest, _ streams: Streams) throws(ProcessError) -> pid_t {
         if let index = request.arguments.firstIndex(where: { $0.utf8.contains(0) }) { throw .malformedArgument(index) }
-        guard let program = request.arguments.first else { throw .program("", errno: ENOENT) }
+        guard let name = request.arguments.first else { throw .program("", errno: ENOENT) }
         var descriptors: [Int32] = [-1, streams.output?.number ?? -1, streams.error?.number ?? -1]
         for (number, descriptor) in request.inheritedDescriptors.sorted(by: { $0.key < $1.key }) where number > 2 {
             while descriptors.count <= number { descriptors.append(-1) }
@@ -47,7 +47,7 @@ final class ChildProcess {
         var pid: pid_t = 0
         let result = CStringArray.with(request.arguments.map { Array($0.utf8) }) { arguments in
             CStringArray.with(request.environment.entries) { environment in
-                program.withCString { program in
+                (request.program ?? name).withCString { program in
                     request.workingDirectory.withPlatformString { directory in
                         withOptionalCString(streams.controllingTerminal) { terminal in
                             descriptors.withUnsafeBufferPointer { descriptors in
@@ -66,7 +66,7 @@ final class ChildProcess {
                 }
             }
         }
-        guard result == 0 else { throw failure(of: request, program: program, errno: -result) }
+        guard result == 0 else { throw failure(of: request, program: name, errno: -result) }
         return pid
     }
 

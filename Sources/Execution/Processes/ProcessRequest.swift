@@ -15,6 +15,8 @@ package struct ProcessRequest: Sendable {
 
     /// The program, by path or by a name on the search path, and its arguments.
     package var arguments: [String]
+    /// The program's file where it is known, so that the name, which stays its first argument, is not looked for.
+    package var program: String?
     /// The whole environment.
     package var environment: ProcessEnvironment
     /// The directory in which it starts.

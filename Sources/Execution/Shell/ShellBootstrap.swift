@@ -41,6 +41,9 @@ enum ShellBootstrap {
     }
 
     /// A NUL ends each part: no variable, name or text in bash can hold one.
+    ///
+    /// The parts of these functions themselves stay empty. ``traps`` is read when a step first sets a trap, never with
+    /// the step's aliases.
     private static func functions(_ record: String, _ names: String) -> String {
         #"""
         __runbook_variables() {
@@ -59,14 +62,53 @@ enum ShellBootstrap {
                 builtin printf '\0'
                 builtin declare -F >\#(names)
                 builtin local __runbook_name
-                while IFS= builtin read -r __runbook_name; do
-                    builtin declare -f -- "${__runbook_name##* }"
+                builtin local -a __runbook_names
+                builtin mapfile -t __runbook_names <\#(names)
+                for __runbook_name in "${__runbook_names[@]##* }"; do
+                    if [[ -n ${__runbook_name#trap} && -n ${__runbook_name##__runbook_*} ]]; then
+                        builtin declare -f -- "$__runbook_name"
+                    fi
                     builtin printf '\0'
-                done <\#(names)
+                done
                 builtin printf 'end\0'
             } 2>/dev/null >>\#(record)
             builtin return "$1"
         }
+        builtin export -n __runbook_traps
+        trap() {
+            if ((BASH_SUBSHELL > 0)); then
+                builtin trap "$@"
+                builtin return
+            fi
+            { builtin local -; builtin set +aexuv; } 2>/dev/null
+            if [[ -v __runbook_traps ]]; then
+                case :$BASHOPTS: in
+                *:expand_aliases:*)
+                    builtin shopt -u expand_aliases
+                    builtin eval "$__runbook_traps"
+                    builtin shopt -s expand_aliases
+                    ;;
+                *) builtin eval "$__runbook_traps" ;;
+                esac
+                builtin unset -v __runbook_traps
+            fi
+            __runbook_trap "$@"
+        }
+
+        """#
+    }
+
+    /// Saves the state at the end of a step that has no EXIT trap of its own.
+    private static let arming = "builtin trap '{ __runbook_save 0; } 2>/dev/null' EXIT"
+
+    /// The variable that brings ``traps``; what a step starts does not inherit it.
+    static let trapsVariable = "__runbook_traps"
+
+    /// The functions that keep a step's own EXIT trap and run it after the state is saved.
+    ///
+    /// They come as a variable of the environment: few steps set a trap, and bash would read them at every step. A file
+    /// would be gone when a step outlives the runner.
+    static let traps = #"""
         __runbook_is_exit() {
             case ${1^^} in 0 | EXIT | SIGEXIT) builtin return 0 ;; esac
             builtin return 1
@@ -106,17 +148,9 @@ enum ShellBootstrap {
                 builtin trap -- "$__runbook_action" "${__runbook_others[@]}"
             fi
         }
-        trap() {
-            if ((BASH_SUBSHELL > 0)); then
-                builtin trap "$@"
-            else
-                { builtin local -; builtin set +exuv; } 2>/dev/null
-                __runbook_trap "$@"
-            fi
-        }
         __runbook_arm() {
             if [[ ! -v __runbook_exit ]]; then
-                builtin trap '{ __runbook_save 0; } 2>/dev/null' EXIT
+                \#(arming)
             else
                 builtin trap 'case $? in
                     0) __runbook_save 0; builtin eval "$__runbook_exit" ;;
@@ -124,9 +158,7 @@ enum ShellBootstrap {
                     esac' EXIT
             fi
         }
-
         """#
-    }
 
     private static func start(_ record: String) -> String {
         #"""
@@ -141,7 +173,7 @@ enum ShellBootstrap {
     private static func finish(_ record: String) -> String {
         #"""
         builtin printf 'restored\0' >>\#(record)
-        __runbook_arm
+        \#(arming)
         __runbook_restored=1
         """#
     }

@@ -85,17 +85,14 @@ struct ShellRecord {
 
 /// The variables and options of a shell at one moment, each as the statement that sets it.
 struct ShellSnapshot {
-    private var variables: [String: ArraySlice<UInt8>] = [:]
+    private var variables: [ArraySlice<UInt8>: ArraySlice<UInt8>] = [:]
     /// The options of `shopt` that are on.
     private var options: Set<String> = []
 
     init(variables: ArraySlice<UInt8>, options: ArraySlice<UInt8>) {
         for statement in ShellWord.statements(in: variables) {
-            // declare -x NAME="value"
-            let words = statement.split(separator: UInt8(ascii: " "), maxSplits: 2)
-            guard words.count == 3 else { continue }
-            let name = String(decoding: words[2].prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
-            if Self.carriesOver(name) { self.variables[name] = statement }
+            guard let name = Self.name(in: statement), Self.carriesOver(name) else { continue }
+            self.variables[name] = statement
         }
         // BASHOPTS is bash's own list, parted by colons.
         for name in options.split(separator: UInt8(ascii: ":")) {
@@ -105,31 +102,46 @@ struct ShellSnapshot {
 
     /// The statements that lead from another snapshot to this one, in a stable order.
     func statements(since other: ShellSnapshot) -> [ShellState.Statement] {
-        let removals = other.variables.keys.filter { variables[$0] == nil }.sorted().map { name in
-            ShellState.Statement(kind: .removal, name: name, text: Array("builtin unset -v \(name)".utf8))
+        let removals = other.variables.keys.filter { variables[$0] == nil }.map { name in
+            let text = Array("builtin unset -v ".utf8) + name
+            return ShellState.Statement(kind: .removal, name: String(decoding: name, as: UTF8.self), text: text)
         }
-        let changes = variables.filter { other.variables[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        let changes = variables.filter { other.variables[$0.key] != $0.value }.map { name, statement in
+            let text = Array(statement)
+            return ShellState.Statement(kind: .variable, name: String(decoding: name, as: UTF8.self), text: text)
+        }
         // extdebug makes a starting bash look for its debugger.
         let options = options.symmetricDifference(other.options).subtracting(["extdebug"]).sorted()
         return options.map { name in
             let text = "shopt -\(self.options.contains(name) ? "s" : "u") \(name)"
             // Aliases are kept out of the text of functions, which bash has already read through them.
             return .init(kind: name == "expand_aliases" ? .lateOption : .option, name: name, text: Array(text.utf8))
-        } + removals + changes.map { .init(kind: .variable, name: $0, text: Array($1)) }
+        } + removals.sorted { $0.name < $1.name } + changes.sorted { $0.name < $1.name }
+    }
+
+    /// The name in `declare -x NAME="value"`.
+    private static func name(in statement: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let attributes = statement.dropFirst("declare ".utf8.count)
+        guard let space = attributes.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+        return attributes[(space + 1)...].prefix { $0 != UInt8(ascii: "=") }
     }
 
     /// Whether a variable is the steps' own: bash's are new in every shell, and secrets are given to each step.
-    private static func carriesOver(_ name: String) -> Bool {
-        guard name.utf8.first != UInt8(ascii: "-"), !shellVariables.contains(name) else { return false }
-        return !["BASH", "COMP_", "RUNBOOK_SECRET_", "__runbook_"].contains { name.hasPrefix($0) }
+    private static func carriesOver(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.first != UInt8(ascii: "-"), !shellVariables.contains(name) else { return false }
+        return !shellPrefixes.contains { name.starts(with: $0) }
     }
 
-    private static let shellVariables: Set<String> = [
-        "_", "COLUMNS", "COPROC", "COPROC_PID", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS", "EUID", "FUNCNAME",
-        "GROUPS", "HISTCMD", "LINENO", "LINES", "OPTARG", "OPTIND", "PIPESTATUS", "PPID", "PWD", "RANDOM",
-        "READLINE_ARGUMENT", "READLINE_LINE",
-        "READLINE_MARK", "READLINE_POINT", "SECONDS", "SHELLOPTS", "SHLVL", "SRANDOM", "UID",
-    ]
+    private static let shellPrefixes = ["BASH", "COMP_", "RUNBOOK_SECRET_", "__runbook_"].map { Array($0.utf8) }
+
+    private static let shellVariables = Set(
+        [
+            "_", "COLUMNS", "COPROC", "COPROC_PID", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS", "EUID", "FUNCNAME",
+            "GROUPS", "HISTCMD", "LINENO", "LINES", "OPTARG", "OPTIND", "PIPESTATUS", "PPID", "PWD", "RANDOM",
+            "READLINE_ARGUMENT", "READLINE_LINE", "READLINE_MARK", "READLINE_POINT", "SECONDS", "SHELLOPTS", "SHLVL",
+            "SRANDOM", "UID",
+        ].map { ArraySlice($0.utf8) }
+    )
 }
 
 extension FilePath {

@@ -62,6 +62,8 @@ package struct ShellSession: Sendable {
     private let folder: FilePath
     private let environment: ProcessEnvironment
     private let starts = ShellStarts()
+    /// Looked for once, not at every step.
+    private let bash = SearchPath.file(for: "bash")
 
     /// A session in the run's folder, which is where the first step starts.
     package init(runner: ProcessRunner, folder: FilePath, environment: ProcessEnvironment = .current) {
@@ -95,15 +97,16 @@ package struct ShellSession: Sendable {
             )
         )
         let bootstrap = try MemoryFile(ShellBootstrap.guarding(preparation.path))
-        let text = try MemoryFile(Array(step.text.utf8))
-        // The shell opens these by their paths while it runs.
-        defer { withExtendedLifetime([record, names, preparation, bootstrap, text]) {} }
         // Bash names itself and the line in its messages where the text is an argument, which Linux keeps below 128 KiB.
         let isArgument = step.text.utf8.count < 100_000 && !step.text.utf8.contains(0)
+        let text = isArgument ? nil : try MemoryFile(Array(step.text.utf8))
+        // The shell opens these by their paths while it runs.
+        defer { withExtendedLifetime([record, names, preparation, bootstrap, text]) {} }
         let line = step.text.hasSuffix("\n") ? step.text : step.text + "\n"
         let environment = request.environment
-        request.arguments += isArgument ? ["-c", "--", line] : ["--", text.path]
+        request.arguments += text.map { ["--", $0.path] } ?? ["-c", "--", line]
         request.environment["BASH_ENV"] = bootstrap.path
+        request.environment[ShellBootstrap.trapsVariable] = ShellBootstrap.traps
         let outcome = try runner.run(request, onOutput: onOutput)
         let secrets = step.secrets.values.flatMap(SecretMasker.forms(of:)).map(\.bytes)
         let result = ShellRecord(
@@ -146,6 +149,7 @@ package struct ShellSession: Sendable {
             workingDirectory: folder,
             streams: step.streams
         )
+        if step.shell == "bash" { request.program = bash }
         request.timeout = step.timeout
         request.gracePeriod = step.gracePeriod
         return request

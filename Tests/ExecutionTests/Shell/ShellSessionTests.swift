@@ -120,6 +120,8 @@ struct ShellStateTests {
         ("x=1; printf() { echo mine; }; declare() { echo mine; }; read() { echo mine; }", "builtin echo $x", "1\n"),
         ("x=1; shopt -s extdebug", "echo $x", "1\n"),
         ("set -o noclobber; f() { echo f; }", "f", "f\n"),
+        ("shopt -s nocasematch; TRAP() { echo t; }; __RUNBOOK_x() { echo x; }", "TRAP; __RUNBOOK_x", "t\nx\n"),
+        ("shopt -s expand_aliases; trap 'echo bye' EXIT; alias hi='echo hi'", "hi", "hi\n"),
         ("GLOBIGNORE='*'; x=1", "echo $x", "1\n"),
         ("set -f; IFS=$'\\n/0'; x=1", "echo $x", "1\n"),
     ]
@@ -198,6 +200,10 @@ struct ShellStateTests {
         ("trap -p EXIT; trap; echo none", 0, "none\n"),
         ("trap 'echo x' NOSUCH 2>/dev/null || echo refused", 0, "refused\n"),
         ("f() { trap 'echo \"f $1\"' EXIT; }; f a; set -- b", 0, "f b\n"),
+        ("shopt -s expand_aliases; alias local=false shift=false\ntrap 'echo bye' EXIT", 0, "bye\n"),
+        ("env | grep -c __runbook || true", 0, "0\n"),
+        ("set -a; trap 'echo bye' EXIT; env | grep -c __runbook || true", 0, "0\nbye\n"),
+        ("trap 'echo one' EXIT; (trap 'echo sub' EXIT); trap 'echo two' EXIT", 0, "sub\ntwo\n"),
         ("saved=$(trap -p EXIT); trap 'echo x' EXIT; trap - EXIT; eval \"$saved\"; echo end", 0, "end\n"),
     ])
     func trapsOfAStepAreItsOwn(text: String, status: Int32, expected: String) throws {

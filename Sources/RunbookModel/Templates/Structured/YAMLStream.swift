@@ -52,7 +52,7 @@ struct YAMLStream {
         lines = YAMLLines(Array(text.utf8))
         tags = YAMLTags(of: text)
         do {
-            let parser = try Parser(yaml: text, resolver: tags.resolver, encoding: .utf8)
+            let parser = try tags.parser(of: text)
             while let root = try parser.nextRoot() {
                 events.append(.document)
                 try add(root)

@@ -1,3 +1,4 @@
+internal import MarkdownTree
 internal import Yams
 
 /// The tags of the values in a YAML text (YAML 1.1, section 10.2), most of them told by a first letter.
@@ -12,16 +13,21 @@ struct YAMLTags {
 
     private let givesTags: Bool
 
-    /// The resolver to parse the text with.
-    ///
-    /// Where the text itself gives tags, it is the library's: afterwards, those could not be told from resolved ones.
-    var resolver: Resolver { givesTags ? .default : .basic }
-
     init(of text: String) {
-        givesTags = text.utf8.contains(UInt8(ascii: "!"))
+        givesTags = text.hasByte(UInt8(ascii: "!"))
     }
 
-    /// The tag of a node that was parsed with ``resolver``.
+    /// A parser of the text.
+    ///
+    /// Where the text itself gives tags, it resolves them as the library does: afterwards, those could not be told from
+    /// resolved ones. The library's constructor is a table of closures, made anew for each parser, which nodes have no
+    /// use for.
+    func parser(of text: String) throws -> Parser {
+        let resolver: Resolver = givesTags ? .default : .basic
+        return try Parser(yaml: text, resolver: resolver, constructor: Constructor([:], [:], [:]), encoding: .utf8)
+    }
+
+    /// The tag of a node that such a parser has read.
     func tag(of node: Node) -> String {
         guard !givesTags, case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
             return node.tag.description

@@ -9,7 +9,7 @@ package struct YAMLValues {
         let tags = YAMLTags(of: text)
         var lines: [String] = []
         do {
-            let parser = try Parser(yaml: text, resolver: tags.resolver, encoding: .utf8)
+            let parser = try tags.parser(of: text)
             while let root = try parser.nextRoot() { lines += ["---"] + Self.describe(root, tags, indent: "") }
         } catch {
             return nil
