@@ -50,17 +50,12 @@ struct YAMLStream {
     /// - Throws: ``Failure`` where the text is no YAML.
     init(_ text: String) throws(Failure) {
         lines = YAMLLines(Array(text.utf8))
-        tags = YAMLTags(of: text)
-        do {
-            let parser = try tags.parser(of: text)
-            while let root = try parser.nextRoot() {
-                events.append(.document)
-                try add(root)
-            }
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw failure(for: error)
+        let documents: (roots: [Node], tags: YAMLTags)
+        do { documents = try YAMLTags.documents(of: text) } catch { throw Self.failure(for: error, lines) }
+        tags = documents.tags
+        for root in documents.roots {
+            events.append(.document)
+            try add(root)
         }
     }
 
@@ -102,7 +97,7 @@ struct YAMLStream {
         return Scalar(text: scalar.string, style: style, tag: tag, offset: offset)
     }
 
-    private func failure(for error: any Error) -> Failure {
+    private static func failure(for error: any Error, _ lines: YAMLLines) -> Failure {
         switch error as? YamlError {
         case .reader(let problem, let offset, _, _)?:
             Failure(offset: min(offset ?? 0, lines.count), problem: problem)

@@ -11,25 +11,36 @@ struct YAMLTags {
     /// What plain scalars that start with a letter may be, other than text, in lower case.
     private static let words: Set<String> = ["yes", "no", "true", "false", "on", "off", "null"]
 
-    private let givesTags: Bool
+    /// Whether the library told the tags when it read the text.
+    private let areResolved: Bool
 
-    init(of text: String) {
-        givesTags = text.hasByte(UInt8(ascii: "!"))
-    }
-
-    /// A parser of the text.
+    /// The documents of a text, and what tells the tags of their values.
     ///
-    /// Where the text itself gives tags, it resolves them as the library does: afterwards, those could not be told from
-    /// resolved ones. The library's constructor is a table of closures, made anew for each parser, which nodes have no
-    /// use for.
-    func parser(of text: String) throws -> Parser {
-        let resolver: Resolver = givesTags ? .default : .basic
-        return try Parser(yaml: text, resolver: resolver, constructor: Constructor([:], [:], [:]), encoding: .utf8)
+    /// Where the text itself gives tags, the library resolves them: afterwards, those could not be told from resolved
+    /// ones. It also does where keys are the same apart from their types, such as `5` and `"5"`.
+    ///
+    /// - Throws: `YamlError` where the text is no YAML.
+    static func documents(of text: String) throws -> (roots: [Node], tags: YAMLTags) {
+        do {
+            return try documents(of: text, YAMLTags(areResolved: text.hasByte(UInt8(ascii: "!"))))
+        } catch YamlError.duplicatedKeysInMapping {
+            return try documents(of: text, YAMLTags(areResolved: true))
+        }
     }
 
-    /// The tag of a node that such a parser has read.
+    private static func documents(of text: String, _ tags: YAMLTags) throws -> (roots: [Node], tags: YAMLTags) {
+        let resolver: Resolver = tags.areResolved ? .default : .basic
+        // The default constructor is a table of closures, made anew for each parser, which nodes have no use for.
+        let constructor = Constructor([:], [:], [:])
+        let parser = try Parser(yaml: text, resolver: resolver, constructor: constructor, encoding: .utf8)
+        var roots: [Node] = []
+        while let root = try parser.nextRoot() { roots.append(root) }
+        return (roots, tags)
+    }
+
+    /// The tag of a node of such a document.
     func tag(of node: Node) -> String {
-        guard !givesTags, case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
+        guard !areResolved, case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
             return node.tag.description
         }
         return Self.isText(scalar.string) ? Self.text : Node(scalar.string).tag.description

@@ -6,15 +6,8 @@ package struct YAMLValues {
 
     /// Reads all documents; nil where the text is no YAML.
     package init?(_ text: String) {
-        let tags = YAMLTags(of: text)
-        var lines: [String] = []
-        do {
-            let parser = try tags.parser(of: text)
-            while let root = try parser.nextRoot() { lines += ["---"] + Self.describe(root, tags, indent: "") }
-        } catch {
-            return nil
-        }
-        self.lines = lines
+        guard let (roots, tags) = try? YAMLTags.documents(of: text) else { return nil }
+        lines = roots.flatMap { ["---"] + Self.describe($0, tags, indent: "") }
     }
 
     private static func describe(_ node: Node, _ tags: YAMLTags, indent: String) -> [String] {
