@@ -17,6 +17,20 @@ int rb_pidfd_open(pid_t pid)
     return descriptor < 0 ? -errno : descriptor;
 }
 
+/// Reads the start of a file of proc(5) as a text; false where there is none.
+static bool read_text(const char *path, char *text, size_t size)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    ssize_t count = read(descriptor, text, size - 1);
+    close(descriptor);
+    if (count <= 0)
+        return false;
+    text[count] = 0;
+    return true;
+}
+
 /// Whether a process is alive and in a session, by getsid(2) and /proc/PID/stat (proc(5)).
 static bool is_member(const char *pid, pid_t session)
 {
@@ -25,14 +39,8 @@ static bool is_member(const char *pid, pid_t session)
         return false;
     char path[64], text[1024];
     snprintf(path, sizeof path, "/proc/%s/stat", pid);
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
+    if (!read_text(path, text, sizeof text))
         return false;
-    ssize_t count = read(descriptor, text, sizeof text - 1);
-    close(descriptor);
-    if (count <= 0)
-        return false;
-    text[count] = 0;
     // The program's name stands in parentheses and may hold anything, parentheses too.
     const char *rest = strrchr(text, ')');
     char state;
@@ -49,15 +57,7 @@ static bool is_member(const char *pid, pid_t session)
 static bool is_newest(pid_t pid)
 {
     char text[32];
-    int descriptor = open("/proc/sys/kernel/ns_last_pid", O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    ssize_t count = read(descriptor, text, sizeof text - 1);
-    close(descriptor);
-    if (count <= 0)
-        return false;
-    text[count] = 0;
-    return strtol(text, NULL, 10) == pid;
+    return read_text("/proc/sys/kernel/ns_last_pid", text, sizeof text) && strtol(text, NULL, 10) == pid;
 }
 
 int rb_session_members(pid_t session, pid_t *members, int capacity)
