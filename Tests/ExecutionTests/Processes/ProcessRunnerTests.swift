@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// Runs one program through the runner.
+/// Runs one program through the runner, and asks what to do whenever its standard output has grown.
 struct ProcessRig {
     var output: [UInt8] = []
     var error: [UInt8] = []
@@ -23,7 +23,11 @@ struct ProcessRig {
         request.timeout = timeout
         request.gracePeriod = grace
         return try ProcessRunner(signals: signals).run(request) { chunk in
-            if chunk.stream == .output { output += chunk.bytes } else { error += chunk.bytes }
+            guard chunk.stream == .output else {
+                error += chunk.bytes
+                return .goOn
+            }
+            output += chunk.bytes
             return onOutput(String(decoding: output, as: UTF8.self))
         }
     }

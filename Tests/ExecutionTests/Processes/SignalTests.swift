@@ -37,6 +37,7 @@ struct SignalTests {
             return .goOn
         }
         #expect(outcome.ending == .interrupted(signal))
+        #expect(outcome.termination == .exited(5))
         let names = [SIGINT: "INT", SIGTERM: "TERM", SIGQUIT: "QUIT"]
         #expect(rig.text == "ready\n\(names[signal] ?? "")\n")
     }
