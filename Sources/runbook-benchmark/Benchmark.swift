@@ -37,7 +37,7 @@ struct Benchmark {
             ("runbook", [program, "--version"]), ("bash", ["bash", "--version"]), ("cmark", ["cmark", "--version"]),
             ("python", ["python3", "--version"]),
         ])
-        let report = Report(machine: facts, figures: bench.figures, missing: bench.missing)
+        let report = Report(machine: facts, figures: bench.figures, missing: bench.missing, isQuick: options.isQuick)
         print(report.markdown, terminator: "")
         if let file = options.json { try report.json().write(to: URL(filePath: file)) }
     }

@@ -19,6 +19,18 @@ struct Importing: Sendable {
             goal: .timesFaster(10),
             rounds: bench.longRounds
         )
+        guard bench.peers.debian("xmllint", package: "libxml2-utils") != nil else {
+            return bench.note("xmllint could not be installed")
+        }
+        // A floor: the parser with which pages are read, and nothing made of them. It complains of HTML 5, which is known.
+        let floor = Command.shell(#"xmllint --html --noout "$1"/*.md 2>/dev/null"#, [folder])
+        try bench.compareTimes(
+            Self.area,
+            ("runbook import, \(count) pages", subject),
+            ("xmllint over the same pages", floor),
+            goal: .none,
+            rounds: bench.longRounds
+        )
     }
 
     /// A page as published guides are built: HTML below front matter, with highlighted code and buttons to copy it.

@@ -7,6 +7,9 @@ struct Planning: Sendable {
         let small = try bench.write(StepDocument.text(count), to: "plan/small.md")
         let large = try bench.write(StepDocument.text(10 * count), to: "plan/large.md")
         let subject = ("runbook plan, \(count) steps", bench.runbook(["plan", small, "--no-input"]))
+        // What of it is reading the page, which a plan begins with.
+        let reading = ("runbook check, the same page", bench.runbook(["check", small]))
+        try bench.compareTimes(Self.area, subject, reading, goal: .none)
         if let rundoc = bench.peers.python("rundoc", packages: ["rundoc"]) {
             let plain = try bench.write(StepDocument.text(count, language: "bash"), to: "plan/rundoc.md")
             let peer = ("rundoc list-blocks", Command(arguments: [rundoc, "list-blocks", plain]))

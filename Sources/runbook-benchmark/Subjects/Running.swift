@@ -17,14 +17,28 @@ struct Running: Sendable {
     private func steps(_ bench: Workbench) throws {
         let count = bench.size(500, quick: 20)
         let document = try bench.write(StepDocument.text(count), to: "run/steps.md")
-        let loop = Command.shell("for ((i = 0; i < \(count); i++)); do bash -c true; done")
+        let subject = ("runbook run, \(count) steps of true", run(document, bench))
         try bench.compareTimes(
             Self.area,
-            ("runbook run, \(count) steps of true", run(document, bench)),
-            ("bash -c true, \(count) times in a loop", loop),
+            subject,
+            ("bash -c true, \(count) times in a loop", loop("bash -c true", count, bench)),
             goal: .atMost(2),
             rounds: bench.longRounds
         )
+        try bench.compareTimes(
+            Self.area,
+            subject,
+            ("the same, each bash with the variables of the one before it", loop(Self.keeping, count, bench)),
+            goal: .none,
+            rounds: bench.longRounds
+        )
+    }
+
+    /// A floor: what a step leaves is read and written by each bash, and nothing is recorded of it.
+    private static let keeping = "bash -c '. ./variables; true; declare -p >variables' 2>/dev/null"
+
+    private func loop(_ step: String, _ count: Int, _ bench: Workbench) -> Command {
+        .shell(": >variables; for ((i = 0; i < \(count); i++)); do \(step); done", in: bench.scratch)
     }
 
     /// Output through a pipe; `tee` keeps it too, as the transcript does.

@@ -11,22 +11,25 @@ struct Size: Sendable {
         let swift = try libraries(of: bench.runbook).filter { $0.contains("/swift/") }
         let icu = swift.filter { $0.contains("ICU") }.map(size).reduce(0, +)
         let material = ["runbooks", "locales"].map { sizeOfFiles(in: Repository.root + "/" + $0) }.reduce(0, +)
-        add("the program, stripped", program, bench)
-        add("Swift's libraries that it loads", swift.map(size).reduce(0, +), bench)
-        add("of both, ICU's data and what else its symbols name", try icuSymbols(in: bench.runbook) + icu, bench)
-        add("an installation: the program, runbooks with the handbook, catalogs", program + material, bench)
+        let loaded = swift.map(size).reduce(0, +)
+        let alone = (name: "the program, stripped", size: program)
+        let both = (name: "the program and these libraries", size: program + loaded)
+        add(alone.name, program, nil, bench)
+        add("Swift's libraries that it loads", loaded, alone, bench)
+        add("of both, ICU's data and what else its symbols name", try icuSymbols(in: bench.runbook) + icu, both, bench)
+        add("an installation: both, runbooks with the handbook, catalogs", both.size + material, both, bench)
     }
 
-    private func add(_ name: String, _ size: Int, _ bench: Workbench) {
+    private func add(_ name: String, _ size: Int, _ peer: (name: String, size: Int)?, _ bench: Workbench) {
         bench.add(
             Figure(
                 area: Self.area,
                 subject: name,
-                peer: "–",
+                peer: peer?.name ?? "–",
                 unit: .bytes,
                 goal: .none,
                 subjectSample: Sample([Double(size)]),
-                peerSample: nil
+                peerSample: peer.map { Sample([Double($0.size)]) }
             )
         )
     }

@@ -11,6 +11,7 @@ struct StartUp: Sendable {
         }
         let list = ("runbook list, the shipped catalog", bench.runbook(["list"], in: Repository.root))
         try bench.compareTimes(Self.area, list, floor, goal: .atMost(4))
+        if !bench.isQuick { bench.compareInstructions(Self.area, list, floor) }
         guard let rundoc = bench.peers.python("rundoc", packages: ["rundoc"]) else {
             return bench.note("rundoc could not be installed")
         }

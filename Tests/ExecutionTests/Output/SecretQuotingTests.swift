@@ -13,7 +13,10 @@ struct SecretQuotingTests {
     ]
 
     private func masked(_ secret: String, _ command: [String], locale: String) throws -> String {
-        let environment: [String: String?] = ["SECRET": secret, "LC_ALL": locale, "PS4": "+ "]
+        // A variable of the machine's may hold what is looked for, as XDG_STATE_HOME holds HOME.
+        var environment: [String: String?] = ProcessInfo.processInfo.environment.mapValues { _ in nil }
+        environment["PATH"] = nil
+        for (name, value) in ["SECRET": secret, "LC_ALL": locale, "PS4": "+ "] { environment[name] = value }
         let result = try CompletedProgram.run(command, environment: environment)
         #expect(result.status == 0)
         return SecretMasker(secrets: [secret]).masking(result.output + result.error)
