@@ -148,19 +148,19 @@ struct ResumeTests {
             ```
             """
         try place.write(document, to: "doc.md")
-        try place.scratch.write("issued-4711", to: "issued-secret")
-        try place.scratch.write("given-4711", to: "given-secret")
-        let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-4711").run([
+        try place.scratch.write("issued-hush", to: "issued-secret")
+        try place.scratch.write("given-hush", to: "given-secret")
+        let first = try place.setting("RUNBOOK_PARAM_TOKEN", "given-hush").run([
             "run", "./doc.md", "--yes", "--no-input",
         ])
         #expect(first.status == 1)
         try place.write("", to: "go")
         #expect(try place.run(["resume", "--yes", "--no-input"]).status == 64)
         let person = Operator(program: try place.start(["resume", "--yes"]))
-        try person.answer(person.valuePrompt, with: "given-4711")
+        try person.answer(person.valuePrompt, with: "given-hush")
         #expect(try person.program.waitForExit() == 0)
         #expect(lines(place, "issued") == 2)
-        #expect(!place.stateText().contains("4711"))
+        #expect(!place.stateText().contains("hush"))
     }
 
     @Test func everyStepThatNobodyKnowsAboutIsSettled() throws {
@@ -172,7 +172,8 @@ struct ResumeTests {
             ```
 
             ```sh {#work}
-            until [ -s server ]; do :; done
+            touch server work
+            until [ "$(wc -l < server)" -gt "$(wc -l < work)" ]; do :; done
             echo x >> work
             [ -e killed ] || { touch killed; kill -9 $PPID; }
             ```
