@@ -78,6 +78,15 @@ struct DisplayWidthTests {
         #expect(lines == ["「設定」", "を、保存", "してか", "ら、再起", "動しま", "す。"])
     }
 
+    @Test(arguments: [
+        ("v2日本語 ok", 4, ["v2日", "本語", "ok"]), ("日a.b本", 3, ["日", "a.b", "本"]), ("日本(a)", 4, ["日本", "(a)"]),
+        ("cafe\u{301} noir", 4, ["cafe\u{301}", "noir"]), ("e\u{301}t e\u{301}", 2, ["e\u{301}t", "e\u{301}"]),
+        ("a\u{200B}b c\u{AD}d", 1, ["a", "b", "cd"]),
+    ])
+    func plainWordsBreakWhereTheyMeetOtherScripts(text: String, columns: Int, lines: [String]) {
+        #expect(DisplayWidth.wrap(text, to: columns) == lines)
+    }
+
     @Test func aWordWiderThanTheLineStaysWhole() {
         #expect(
             DisplayWidth.wrap("voir https://example.org/page puis", to: 10) == [

@@ -35,18 +35,18 @@ struct CheckReport {
             let commands = WorkflowCommands(formatter: formatter)
             for fault in faults { context.print(commands.line(for: columns.counted(fault.diagnostic))) }
         case .text:
-            for fault in faults { printText(fault) }
+            context.write(faults.map(text(of:)).joined(), to: .standardOutput)
             context.say(summary)
         }
     }
 
-    private func printText(_ fault: CheckedFault) {
-        context.write(formatter.text(of: fault.diagnostic), to: .standardOutput)
-        guard let comparison = fault.comparison else { return }
+    private func text(of fault: CheckedFault) -> String {
+        let text = formatter.text(of: fault.diagnostic)
+        guard let comparison = fault.comparison else { return text }
         var style = context.outputStyle
         style.columns -= 2
         let renderer = ComparisonRenderer(style: style)
-        for line in renderer.lines(comparison.left, comparison.right) { context.print("  " + line) }
+        return text + renderer.lines(comparison.left, comparison.right).map { "  \($0)\n" }.joined()
     }
 
     private func printSARIF() throws {

@@ -11,7 +11,10 @@ struct LibraryCheck {
     let context: CommandContext
     private(set) var faults: [CheckedFault] = []
     private(set) var count = 0
-    private var places: [RunbookPlace] = []
+    /// The folders that were checked, in their order.
+    private var folders: [FilePath] = []
+    /// The languages of these, by their normalized paths.
+    private var languages: [FilePath: [String]] = [:]
     /// For each folder, the first runbook in it that has a language.
     private var examples: [FilePath: [String: FilePath]] = [:]
 
@@ -24,27 +27,29 @@ struct LibraryCheck {
     /// - Throws: ``CommandFailure`` where a name stands for nothing.
     mutating func check(_ names: [String]) throws(CommandFailure) {
         let found = try names.map { name throws(CommandFailure) in try context.locate(name) }
-        places += found
         count += found.count
-        faults += Self.faults(of: found)
+        // Each is read by itself, on as many processors as there are.
+        let checked = found.mapInParallel { place in
+            let languages = place.languages
+            return (languages, Self.faults(of: place, in: languages))
+        }
+        for (place, (languages, faults)) in zip(found, checked) {
+            self.faults += faults
+            guard case .folder(let path) = place else { continue }
+            let folder = path.lexicallyNormalized()
+            folders.append(folder)
+            self.languages[folder] = languages
+        }
         for place in found { faults += missingLanguages(of: place) }
     }
 
-    /// The faults of runbooks in their order; each is read by itself, on as many processors as there are.
-    private static func faults(of places: [RunbookPlace]) -> [CheckedFault] {
-        places.mapInParallel { faults(of: $0) }.flatMap(\.self)
-    }
-
-    private static func faults(of place: RunbookPlace) -> [CheckedFault] {
-        let languages = place.languages
+    private static func faults(of place: RunbookPlace, in languages: [String]) -> [CheckedFault] {
         if languages.isEmpty {
             return [CheckedFault(Diagnostic(.noLanguageFile, path: place.path, ["path": place.path.string]))]
         }
-        var parsed: [ParsedRunbook] = []
-        for language in languages {
-            do { parsed.append(RunbookParser().parse(try place.source(language: language))) } catch {
-                return [CheckedFault(error)]
-            }
+        let parsed: [ParsedRunbook]
+        do { parsed = try place.sources(in: languages).map { RunbookParser().parse($0) } } catch {
+            return [CheckedFault(error)]
         }
         var diagnostics: [Diagnostic] = []
         for diagnostic in parsed.flatMap(\.diagnostics) where !diagnostics.contains(diagnostic) {
@@ -67,9 +72,9 @@ struct LibraryCheck {
 
     /// A warning for each language that a runbook lacks and another one of its library has.
     private mutating func missingLanguages(of place: RunbookPlace) -> [CheckedFault] {
-        let own = place.languages
-        guard case .folder(let path) = place, !own.isEmpty else { return [] }
+        guard case .folder(let path) = place else { return [] }
         let folder = path.lexicallyNormalized()
+        guard let own = languages[folder], !own.isEmpty else { return [] }
         let examples = examples(in: folder.removingLastComponent())
         return Set(examples.keys).subtracting(own).sorted().map { language in
             let arguments = [
@@ -85,18 +90,13 @@ struct LibraryCheck {
     private mutating func examples(in folder: FilePath) -> [String: FilePath] {
         if let known = examples[folder] { return known }
         let isLibrary = context.library.folders.contains { $0.lexicallyNormalized() == folder }
-        let all = isLibrary ? RunbookLibrary(folders: [folder]).ids().map { folder.appending($0) } : checkedFolders
+        let all = isLibrary ? RunbookLibrary(folders: [folder]).ids().map { folder.appending($0) } : folders
         var found: [String: FilePath] = [:]
         for path in all where path.removingLastComponent() == folder {
-            for language in RunbookPlace.folder(path).languages where found[language] == nil { found[language] = path }
+            let known = languages[path] ?? RunbookPlace.folder(path).languages
+            for language in known where found[language] == nil { found[language] = path }
         }
         examples[folder] = found
         return found
-    }
-
-    private var checkedFolders: [FilePath] {
-        places.compactMap { place in
-            if case .folder(let path) = place { path.lexicallyNormalized() } else { nil }
-        }
     }
 }

@@ -27,7 +27,7 @@ struct CompareCommand: ContextualCommand {
         if format == .json {
             try context.print(json: ComparisonReport(comparison, loaded.runbook, path: self.page))
         } else {
-            for line in view.lines(comparison) { context.print(line) }
+            context.print(view.lines(comparison))
         }
         guard comparison.isDeclared else { throw ExitCode(ExitStatus.notMet.rawValue) }
     }

@@ -15,14 +15,7 @@ struct ListCommand: ContextualCommand {
         let entries = try context.library.ids().compactMap { try ListedRunbook($0, context) }
         if format == .json { return try context.print(json: ["runbooks": entries]) }
         if entries.isEmpty { context.say(context.localizer("commands.noRunbooks")) }
-        for entry in entries {
-            let style = context.outputStyle
-            context.print(style.apply([.strong], to: entry.id) + " (\(entry.languages.joined(separator: ", ")))")
-            for line in DisplayWidth.wrap(entry.title, to: max(20, style.columns - 2)) { context.print("  " + line) }
-            for line in DisplayWidth.wrap(entry.summary ?? "", to: max(20, style.columns - 2)) where !line.isEmpty {
-                context.print("  " + style.apply([.faint], to: line))
-            }
-        }
+        context.print(entries.flatMap { $0.lines(context.outputStyle) })
     }
 }
 
@@ -44,5 +37,14 @@ private struct ListedRunbook: Encodable {
         let outline = try context.outline(place, language: language)
         title = outline.title
         summary = outline.summary
+    }
+
+    /// The id, and below it the title and what it is for.
+    func lines(_ style: TerminalStyle) -> [String] {
+        let columns = max(20, style.columns - 2)
+        let purpose = DisplayWidth.wrap(summary ?? "", to: columns).filter { !$0.isEmpty }
+        return [style.apply([.strong], to: id) + " (\(languages.joined(separator: ", ")))"]
+            + DisplayWidth.wrap(title, to: columns).map { "  " + $0 }
+            + purpose.map { "  " + style.apply([.faint], to: $0) }
     }
 }

@@ -25,7 +25,7 @@ struct PlanCommand: ContextualCommand {
         if let output { return try write(prepared.plan, to: output, context) }
         if format == .json { return try context.print(json: prepared.plan) }
         let page = PlanPage(localizer: context.localizer, style: context.outputStyle, runbook: prepared.runbook)
-        for line in page.lines(prepared.plan) { context.print(line) }
+        context.print(page.lines(prepared.plan))
     }
 
     /// Writes a plan for somebody to approve, with what it depends on.

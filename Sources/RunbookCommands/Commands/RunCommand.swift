@@ -69,6 +69,6 @@ struct RunCommand: ContextualCommand {
         )
         let prepared = try preparation.prepare(id)
         let page = PlanPreview(localizer: context.localizer, style: context.outputStyle, prepared: prepared)
-        for line in page.lines { context.print(line) }
+        context.print(page.lines)
     }
 }

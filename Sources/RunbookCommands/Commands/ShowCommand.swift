@@ -16,7 +16,7 @@ struct ShowCommand: ContextualCommand {
     func run(_ context: CommandContext) throws {
         let loaded = try context.load(id)
         context.introduce(loaded)
-        for line in RunbookPage(context: context, runbook: loaded.runbook).lines { context.print(line) }
+        context.print(RunbookPage(context: context, runbook: loaded.runbook).lines)
     }
 }
 

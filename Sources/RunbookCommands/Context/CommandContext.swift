@@ -88,6 +88,11 @@ struct CommandContext {
         write(line + "\n", to: .standardOutput)
     }
 
+    /// Writes lines to standard output, all at once.
+    func print(_ lines: [String]) {
+        write(lines.map { $0 + "\n" }.joined(), to: .standardOutput)
+    }
+
     /// Writes a line for a person to standard error.
     func say(_ line: String = "") {
         write(line + "\n", to: .standardError)

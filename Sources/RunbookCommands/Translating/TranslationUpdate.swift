@@ -52,7 +52,7 @@ struct TranslationUpdate {
         guard isChanged else { return context.tell(words("commands.translate.upToDate", ["path": path.string])) }
         let diff = LineDiff(old: String(decoding: before, as: UTF8.self), new: result.text)
         let renderer = DiffRenderer(style: context.outputStyle, missingNewlineNotice: words("run.noNewline"))
-        for line in renderer.lines(diff, path: path.string) { context.print(line) }
+        context.print(renderer.lines(diff, path: path.string))
         for change in result.changes {
             let part = words("values.parts.\(change.part)", ["name": change.name])
             context.say("  " + words("commands.translate.changes.\(change.kind.rawValue)", ["part": part]))

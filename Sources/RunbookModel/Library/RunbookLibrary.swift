@@ -89,20 +89,47 @@ package enum RunbookPlace: Sendable, Hashable {
                 markdown: try .read(path),
                 definition: nil
             )
-        case .folder(let folder):
-            let files = languageFiles(in: folder)
-            guard let file = files.first(where: { $0.tag == language }) else {
-                throw Diagnostic(.noLanguageFile, path: folder, ["path": folder.string])
-            }
-            let definition = folder.appending("runbook.yml")
-            return RunbookSource(
-                id: folder.lexicallyNormalized().lastComponent?.string ?? "runbook",
-                language: language,
-                languages: files.map(\.tag),
-                markdown: try .read(file.path),
-                definition: exists(definition) ? try .read(definition) : nil
-            )
+        case .folder(let path):
+            return try RunbookFolder(path).source(language: language)
         }
+    }
+
+    /// Reads the sources of languages, in the order in which these are given.
+    ///
+    /// - Throws: ``Diagnostic``, as for a single one.
+    package func sources(in languages: [String]) throws(Diagnostic) -> [RunbookSource] {
+        guard case .folder(let path) = self else {
+            return try languages.map { language throws(Diagnostic) in try source(language: language) }
+        }
+        let folder = try RunbookFolder(path)
+        return try languages.map { language throws(Diagnostic) in try folder.source(language: language) }
+    }
+}
+
+/// A folder with a runbook: what its languages share is read once.
+private struct RunbookFolder {
+    let path: FilePath
+    private let files: [(tag: String, path: FilePath)]
+    private let definition: RunbookSource.File?
+
+    init(_ path: FilePath) throws(Diagnostic) {
+        self.path = path
+        files = languageFiles(in: path)
+        let definition = path.appending("runbook.yml")
+        self.definition = exists(definition) ? try .read(definition) : nil
+    }
+
+    func source(language: String) throws(Diagnostic) -> RunbookSource {
+        guard let file = files.first(where: { $0.tag == language }) else {
+            throw Diagnostic(.noLanguageFile, path: path, ["path": path.string])
+        }
+        return RunbookSource(
+            id: path.lexicallyNormalized().lastComponent?.string ?? "runbook",
+            language: language,
+            languages: files.map(\.tag),
+            markdown: try .read(file.path),
+            definition: definition
+        )
     }
 }
 

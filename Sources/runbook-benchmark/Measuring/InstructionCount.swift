@@ -9,8 +9,16 @@ struct InstructionCount {
     func millions(of command: Command) -> Double? {
         let log = scratch + "/callgrind.log"
         var counted = command
+        if let program = command.arguments.first, program.contains("/") {
+            // Valgrind gives up where it cannot read what is there for debuggers.
+            let stripped = scratch + "/counted"
+            guard (try? Command(arguments: ["strip", "--strip-debug", "-o", stripped, program]).run()) != nil else {
+                return nil
+            }
+            counted.arguments[0] = stripped
+        }
         counted.arguments =
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(log)"] + command.arguments
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(log)"] + counted.arguments
         guard (try? counted.run()) != nil, let text = try? String(contentsOfFile: log, encoding: .utf8) else {
             return nil
         }

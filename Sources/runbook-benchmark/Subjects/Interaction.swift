@@ -7,44 +7,73 @@ struct Interaction: Sendable {
     static let area = "interactive"
     /// What a person waits for without noticing, in seconds.
     private static let limit = 0.03
+    /// A floor: it asks and runs as much as a runbook of `true`, and shows and records nothing.
+    private static let loop = "while printf '> ' && read -rsn1 key; do bash -c true; echo; done"
 
     @Sendable func measure(_ bench: Workbench) throws {
         let count = bench.size(20, quick: 3)
-        let quiet = StepDocument.text(count + 1, command: "true")
-        try answer("key to next screen", quiet, keys: count, bench)
+        let quiet = StepDocument.text(count + 2, command: "true")
+        try compare(
+            ("key to next screen", dialog("quiet", quiet, bench)),
+            ("bash that asks, and runs bash -c true", Dialog("loop", ["bash", "-c", Self.loop], on: bench)),
+            keys: count,
+            bench
+        )
         let lines = bench.size(50_000, quick: 500)
         let loud = StepDocument.text(1, command: "seq \(lines)") + quiet.replacing("step-", with: "next-")
-        try answer("key to next screen, after \(lines) lines", loud, keys: count + 1, skipping: 1, bench)
+        try compare(
+            ("key to next screen, after \(lines) lines", dialog("loud", loud, bench)),
+            ("after none", dialog("quiet-again", quiet, bench)),
+            keys: count,
+            bench
+        )
     }
 
-    /// Confirms step after step, and times each from the key until the next question stands there.
-    private func answer(_ name: String, _ document: String, keys: Int, skipping: Int = 0, _ bench: Workbench) throws {
-        let file = try bench.write(document, to: "interactive/document.md")
-        let program = try TerminalProgram(
-            [bench.runbook, "run", file, "--lang", "en"],
-            environment: ["XDG_STATE_HOME": bench.scratch + "/state"],
-            in: FilePath(try bench.folder("interactive-run"))
-        )
-        let question = "> "
-        try program.wait(for: question)
-        var times: [Double] = []
-        for key in 0..<keys {
-            let start = ContinuousClock.now
-            try program.type("r")
-            try program.wait(for: question)
-            let duration = (ContinuousClock.now - start).components
-            if key >= skipping { times.append(Double(duration.seconds) + Double(duration.attoseconds) / 1e18) }
-        }
+    private func dialog(_ name: String, _ document: String, _ bench: Workbench) throws -> Dialog {
+        let file = try bench.write(document, to: "interactive/\(name).md")
+        return try Dialog(name, [bench.runbook, "run", file, "--lang", "en"], on: bench)
+    }
+
+    /// Answers two programs in turn, so that what disturbs the machine disturbs both.
+    private func compare(_ subject: (String, Dialog), _ peer: (String, Dialog), keys: Int, _ bench: Workbench) throws {
+        let (own, others) = try Sample.pair(keys, subject.1.answer, peer.1.answer)
         bench.add(
             Figure(
                 area: Self.area,
-                subject: name,
-                peer: "what goes unnoticed",
+                subject: subject.0,
+                peer: peer.0,
                 unit: .seconds,
                 goal: .limit(Self.limit),
-                subjectSample: Sample(times),
-                peerSample: nil
+                subjectSample: own,
+                peerSample: others
             )
         )
+    }
+}
+
+/// A program in a terminal that asks before each step.
+private final class Dialog {
+    private static let question = "> "
+    private let program: TerminalProgram
+
+    /// Starts it in a folder and with a state of its own, and waits for its first question.
+    init(_ name: String, _ arguments: [String], on bench: Workbench) throws {
+        program = try TerminalProgram(
+            arguments,
+            environment: ["XDG_STATE_HOME": bench.scratch + "/state"],
+            in: FilePath(try bench.folder("interactive/\(name)"))
+        )
+        try program.wait(for: Self.question)
+    }
+
+    /// Confirms a step.
+    ///
+    /// - Returns: The seconds from the key until the next question stands there.
+    func answer() throws -> Double {
+        let start = ContinuousClock.now
+        try program.type("r")
+        try program.wait(for: Self.question)
+        let duration = (ContinuousClock.now - start).components
+        return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
     }
 }

@@ -61,12 +61,15 @@ struct BackgroundStepTests {
         let place = try Workplace()
         let document = """
             ```bash {#server .background}
+            echo $$ > pid
             until [ -e go ]; do :; done
             exit 5
             ```
 
             ```sh {#release}
+            until [ -s pid ]; do :; done
             touch go
+            while kill -0 "$(cat pid)" 2> /dev/null; do :; done
             ```
             """
         try place.write(document, to: "doc.md")

@@ -179,7 +179,7 @@ struct ReportCommandTests {
             environment: ["XDG_STATE_HOME": scratch.appending("state").string],
             in: scratch.appending("work")
         )
-        try program.wait(for: "ready")
+        try program.wait(for: "\nready\n")
         #expect(try runbook(["runs"]).output.contains("still running"))
         let report = try runbook(["report"])
         #expect(report.status == 0)
