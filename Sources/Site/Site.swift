@@ -19,6 +19,8 @@ package struct Site: Sendable {
     /// The runbooks of each group, and those of each series.
     let groups: [String: [SiteEntry]]
     let series: [String: [SiteEntry]]
+    /// By the tag of a language, the sentences that the scripts of its pages show.
+    let sentences: [String: [String: String]]
     private let localizers: [Localizer]
 
     /// A site of these runbooks.
@@ -31,6 +33,7 @@ package struct Site: Sendable {
         let sorted = entries.map { ($0, Self.rank($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
         self.entries = sorted
         ids = Set(sorted.map(\.id))
+        sentences = Dictionary(localizers.map { ($0.language.text, LiveWords.words($0)) }) { first, _ in first }
         languages = localizers.map { Language(tag: $0.language.text, name: $0.ownLanguageName) }
         groups = Dictionary(grouping: sorted) { $0.sourceRunbook?.group ?? "" }
         series = Dictionary(grouping: sorted) { $0.sourceRunbook?.series ?? "" }

@@ -41,39 +41,19 @@ struct SiteFolder {
     }
 
     private func write(_ files: [SiteFile], to folder: FilePath) throws(CommandFailure) {
-        let files = (files + [SiteFile(path: Self.marker, text: "")])
-            .map { (path: folder.appending(FilePath($0.path).components), bytes: $0.bytes) }
-        let folders = Set(files.map { $0.path.removingLastComponent() })
-        try inParallel(Array(folders)) { folder in
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-        } path: {
-            $0
-        }
-        try inParallel(files) { file in
-            try Data(file.bytes).write(to: URL(filePath: file.path.string))
-        } path: {
-            $0.path
-        }
-    }
-
-    /// Makes something of every item, on every processor.
-    ///
-    /// - Throws: ``CommandFailure`` with the path of the first item of which nothing was made.
-    private func inParallel<Item: Sendable>(
-        _ items: [Item],
-        make: @Sendable (Item) throws -> Void,
-        path: @Sendable (Item) -> FilePath
-    ) throws(CommandFailure) {
-        let failures = items.mapInParallel { item in
+        var made: Set<FilePath> = []
+        for file in files + [SiteFile(path: Self.marker, text: "")] {
+            let target = folder.appending(FilePath(file.path).components)
+            let parent = target.removingLastComponent()
             do {
-                try make(item)
-                return FilePath?.none
+                if made.insert(parent).inserted {
+                    try FileManager.default.createDirectory(atPath: parent.string, withIntermediateDirectories: true)
+                }
+                try Data(file.bytes).write(to: URL(filePath: target.string))
             } catch {
-                return path(item)
+                throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": target.string, "errno": "\(EIO)"])
             }
         }
-        guard let failed = failures.compactMap(\.self).first else { return }
-        throw CommandFailure(.inputOutput, "commands.unusablePath", ["path": failed.string, "errno": "\(EIO)"])
     }
 
     /// Puts the new folder in the place of the old one, which is there again where that fails.

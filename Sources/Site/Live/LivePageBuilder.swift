@@ -48,7 +48,12 @@ package struct LivePageBuilder {
     }
 
     /// Everything that the script must know, in the words of a language.
-    package func page(_ localizer: Localizer) -> LivePage {
+    ///
+    /// - Parameters:
+    ///   - localizer: The language of the page.
+    ///   - words: The sentences that the script shows, where they are known already.
+    /// - Returns: The page's model, once everything else of the page is written.
+    package func page(_ localizer: Localizer, words: [String: String]? = nil) -> LivePage {
         let uses = ParameterUses(runbook)
         return LivePage(
             runbook: runbook.id,
@@ -62,7 +67,7 @@ package struct LivePageBuilder {
             templates: templates,
             given: given.values.filter { $0.value.value.type != .secret }.mapValues(\.value.text),
             command: "runbook run \(runbook.id) --lang \(localizer.language.text)",
-            words: LiveWords.words(localizer)
+            words: words ?? LiveWords.words(localizer)
         )
     }
 

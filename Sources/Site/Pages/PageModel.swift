@@ -69,6 +69,8 @@ final class PageModel {
         return choiceCount
     }
 
-    /// The live model as JSON; asked for once everything else is written.
-    var json: HTML { HTML(stringLiteral: builder.page(words).json) }
+    /// The live model as JSON, with the sentences that the script shows; asked for once everything else is written.
+    func json(with sentences: [String: String]?) -> HTML {
+        HTML(stringLiteral: builder.page(words, words: sentences).json)
+    }
 }

@@ -45,7 +45,7 @@ struct RunbookPage {
             }
         )
         let content = content(model, frame)
-        return frame.page(content, model: model.json)
+        return frame.page(content, model: model.json(with: site.sentences[words.language.text]))
     }
 
     /// What search finds on the page.
