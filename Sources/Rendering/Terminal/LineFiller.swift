@@ -32,16 +32,7 @@ struct LineFiller {
 
     /// Adds text; runs of blanks count as one space, except in code.
     mutating func add(_ text: String, _ roles: TextRoles) {
-        var rest = text[...]
-        while !rest.isEmpty {
-            let plain = rest.plainStart
-            if plain.isEmpty {
-                add(rest.removeFirst(), roles)
-            } else {
-                addToWord(String(plain), columns: plain.utf8.count, roles)
-                rest = rest[plain.endIndex...]
-            }
-        }
+        for character in text { add(character, roles) }
     }
 
     /// Adds text with its roles.
@@ -73,6 +64,7 @@ struct LineFiller {
     }
 
     private mutating func add(_ character: Character, _ roles: TextRoles) {
+        if let byte = character.onlyByte, byte > UInt8(ascii: " ") { return addToWord(character, roles) }
         switch character {
         case " ", "\t", "\n", "\r\n":
             endWord()
@@ -83,18 +75,16 @@ struct LineFiller {
         case "\u{AD}":
             break
         default:
-            addToWord(String(character), columns: DisplayWidth.width(of: character), roles)
+            addToWord(character, roles)
         }
     }
 
-    /// Adds characters between which no line breaks.
-    private mutating func addToWord(_ part: String, columns: Int, _ roles: TextRoles) {
-        guard let first = part.first, let last = part.last else { return }
-        if let wordEnd, LineBreaking.mayBreak(between: wordEnd, and: first) { endWord() }
-        if word.isEmpty { wordStart = first }
-        wordEnd = last
-        word.append(part, roles)
-        wordColumns += columns
+    private mutating func addToWord(_ character: Character, _ roles: TextRoles) {
+        if let wordEnd, LineBreaking.mayBreak(between: wordEnd, and: character) { endWord() }
+        if word.isEmpty { wordStart = character }
+        wordEnd = character
+        word.append(String(character), roles)
+        wordColumns += DisplayWidth.width(of: character)
     }
 
     private mutating func endWord() {
@@ -123,18 +113,6 @@ struct LineFiller {
         guard let gap, let lineEnd, let wordStart else { return 0 }
         let isJoined = gap.isSoft && LineBreaking.isIdeographic(lineEnd) && LineBreaking.isIdeographic(wordStart)
         return isJoined ? 0 : gap.columns
-    }
-}
-
-extension Substring {
-    /// The letters, digits and marks of ASCII that it starts with: a column each, and no break between them.
-    ///
-    /// Nearly all of what is shown is such words. The last before a character outside ASCII, which may be a combining
-    /// mark, is left to that.
-    fileprivate var plainStart: Substring {
-        let end = utf8.firstIndex { !(0x21..<0x7F).contains($0) } ?? endIndex
-        let isFollowed = end > startIndex && end < endIndex && utf8[end] >= 0x80
-        return self[..<(isFollowed ? utf8.index(before: end) : end)]
     }
 }
 
