@@ -33,7 +33,7 @@ struct CheckReport {
         case .github:
             let columns = CharacterColumns()
             let commands = WorkflowCommands(formatter: formatter)
-            for fault in faults { context.print(commands.line(for: columns.counted(fault.diagnostic))) }
+            context.print(faults.map { commands.line(for: columns.counted($0.diagnostic)) })
         case .text:
             context.write(faults.map(text(of:)).joined(), to: .standardOutput)
             context.say(summary)

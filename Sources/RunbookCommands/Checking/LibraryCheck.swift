@@ -11,10 +11,8 @@ struct LibraryCheck {
     let context: CommandContext
     private(set) var faults: [CheckedFault] = []
     private(set) var count = 0
-    /// The folders that were checked, in their order.
-    private var folders: [FilePath] = []
-    /// The languages of these, by their normalized paths.
-    private var languages: [FilePath: [String]] = [:]
+    /// The folders that were checked, by their normalized paths, and their languages.
+    private var folders: [(path: FilePath, languages: [String])] = []
     /// For each folder, the first runbook in it that has a language.
     private var examples: [FilePath: [String: FilePath]] = [:]
 
@@ -33,14 +31,12 @@ struct LibraryCheck {
             let languages = place.languages
             return (languages, Self.faults(of: place, in: languages))
         }
-        for (place, (languages, faults)) in zip(found, checked) {
-            self.faults += faults
-            guard case .folder(let path) = place else { continue }
-            let folder = path.lexicallyNormalized()
-            folders.append(folder)
-            self.languages[folder] = languages
+        faults += checked.flatMap(\.1)
+        let new = zip(found, checked).compactMap { place, result -> (path: FilePath, languages: [String])? in
+            if case .folder(let path) = place { (path, result.0) } else { nil }
         }
-        for place in found { faults += missingLanguages(of: place) }
+        folders += new.map { ($0.path.lexicallyNormalized(), $0.languages) }
+        for (path, languages) in new { faults += missingLanguages(of: path, among: languages) }
     }
 
     private static func faults(of place: RunbookPlace, in languages: [String]) -> [CheckedFault] {
@@ -71,10 +67,9 @@ struct LibraryCheck {
     // MARK: The library
 
     /// A warning for each language that a runbook lacks and another one of its library has.
-    private mutating func missingLanguages(of place: RunbookPlace) -> [CheckedFault] {
-        guard case .folder(let path) = place else { return [] }
+    private mutating func missingLanguages(of path: FilePath, among own: [String]) -> [CheckedFault] {
+        guard !own.isEmpty else { return [] }
         let folder = path.lexicallyNormalized()
-        guard let own = languages[folder], !own.isEmpty else { return [] }
         let examples = examples(in: folder.removingLastComponent())
         return Set(examples.keys).subtracting(own).sorted().map { language in
             let arguments = [
@@ -90,13 +85,19 @@ struct LibraryCheck {
     private mutating func examples(in folder: FilePath) -> [String: FilePath] {
         if let known = examples[folder] { return known }
         let isLibrary = context.library.folders.contains { $0.lexicallyNormalized() == folder }
-        let all = isLibrary ? RunbookLibrary(folders: [folder]).ids().map { folder.appending($0) } : folders
+        let all = isLibrary ? Self.runbooks(in: folder) : folders
         var found: [String: FilePath] = [:]
-        for path in all where path.removingLastComponent() == folder {
-            let known = languages[path] ?? RunbookPlace.folder(path).languages
-            for language in known where found[language] == nil { found[language] = path }
+        for (path, languages) in all where path.removingLastComponent() == folder {
+            for language in languages where found[language] == nil { found[language] = path }
         }
         examples[folder] = found
         return found
+    }
+
+    private static func runbooks(in folder: FilePath) -> [(path: FilePath, languages: [String])] {
+        RunbookLibrary(folders: [folder]).ids().map { id in
+            let path = folder.appending(id)
+            return (path, RunbookPlace.folder(path).languages)
+        }
     }
 }

@@ -65,10 +65,7 @@ struct NewFiles {
         let beside = folder.appending(".runbook.\(mark)")
         defer { _ = beside.withPlatformString { unlink($0) } }
         do {
-            let options: FileDescriptor.OpenOptions = [.create, .exclusiveCreate, .closeOnExec]
-            let permissions: FilePermissions = [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
-            let new = try FileDescriptor.open(beside, .writeOnly, options: options, permissions: permissions)
-            try new.closeAfter { _ = try new.writeAll(Array(file.text.utf8)) }
+            try beside.write(Array(file.text.utf8), .exclusiveCreate)
         } catch {
             throw failure(file.path, (error as? Errno)?.rawValue ?? EIO)
         }

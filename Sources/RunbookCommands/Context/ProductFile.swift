@@ -23,7 +23,9 @@ struct ProductFile {
                 try FileDescriptor.standardOutput.writeAll(Array(text.utf8))
                 return
             }
-            try isReplaceable(path) ? replace(path, with: text) : fill(path, with: text)
+            let bytes = Array(text.utf8)
+            try isReplaceable(path)
+                ? replace(path, with: bytes) : path.write(bytes, .truncate, permissions: permissions)
         } catch {
             let errno = (error as? Errno)?.rawValue ?? EIO
             if path == nil, errno == EPIPE { return }
@@ -39,19 +41,11 @@ struct ProductFile {
         return status.st_mode & S_IFMT == S_IFREG
     }
 
-    private func fill(_ path: FilePath, with text: String) throws {
-        let options: FileDescriptor.OpenOptions = [.create, .truncate]
-        let file = try FileDescriptor.open(path, .writeOnly, options: options, permissions: permissions)
-        try file.closeAfter { _ = try file.writeAll(Array(text.utf8)) }
-    }
-
-    private func replace(_ path: FilePath, with text: String) throws {
+    private func replace(_ path: FilePath, with bytes: [UInt8]) throws {
         let mark = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         let beside = path.removingLastComponent().appending(".runbook.\(mark)")
-        let options: FileDescriptor.OpenOptions = [.create, .exclusiveCreate]
-        let file = try FileDescriptor.open(beside, .writeOnly, options: options, permissions: permissions)
         do {
-            try file.closeAfter { _ = try file.writeAll(Array(text.utf8)) }
+            try beside.write(bytes, .exclusiveCreate, permissions: permissions)
             let result = beside.withPlatformString { from in path.withPlatformString { rename(from, $0) } }
             guard result == 0 else { throw Errno(rawValue: errno) }
         } catch {

@@ -49,21 +49,14 @@ struct SiteFolder {
                 if made.insert(parent).inserted {
                     try FileManager.default.createDirectory(atPath: parent.string, withIntermediateDirectories: true)
                 }
-                try write(file.bytes, to: target)
+                // Without waiting for the disk: a thousand waits are most of the time, and pages can be made again.
+                try target.write(file.bytes, .truncate)
             } catch {
                 let errno = (error as? Errno)?.rawValue ?? EIO
                 let arguments = ["path": target.string, "errno": "\(errno)"]
                 throw CommandFailure(.inputOutput, "commands.unusablePath", arguments)
             }
         }
-    }
-
-    /// Writes a file, and does not wait for the disk: a thousand waits are most of the time, and pages can be made again.
-    private func write(_ bytes: [UInt8], to path: FilePath) throws {
-        let options: FileDescriptor.OpenOptions = [.create, .truncate, .closeOnExec]
-        let permissions: FilePermissions = [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
-        let file = try FileDescriptor.open(path, .writeOnly, options: options, permissions: permissions)
-        _ = try file.closeAfter { try file.writeAll(bytes) }
     }
 
     /// Puts the new folder in the place of the old one, which is there again where that fails.

@@ -108,7 +108,7 @@ package enum RunbookPlace: Sendable, Hashable {
 
 /// A folder with a runbook: what its languages share is read once.
 private struct RunbookFolder {
-    let path: FilePath
+    private let path: FilePath
     private let files: [(tag: String, path: FilePath)]
     private let definition: RunbookSource.File?
 

@@ -1,4 +1,5 @@
 internal import CPosix
+internal import Execution
 internal import Glibc
 
 /// A command that is measured as a whole process, as a user starts it.
@@ -53,10 +54,10 @@ struct Command {
         var usage = rusage()
         var status: Int32 = 0
         while wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
-        let duration = (clock.now - start).components
+        let duration = clock.now - start
         let signal = status & 0x7F
         let result = Usage(
-            seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18,
+            seconds: duration.seconds,
             peakMemory: usage.ru_maxrss * 1024,
             status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal
         )

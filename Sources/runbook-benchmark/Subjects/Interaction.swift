@@ -15,7 +15,7 @@ struct Interaction: Sendable {
         let quiet = StepDocument.text(count + 2, command: "true")
         try compare(
             ("key to next screen", dialog("quiet", quiet, bench)),
-            ("bash that asks, and runs bash -c true", Dialog("loop", ["bash", "-c", Self.loop], on: bench)),
+            ("bash that asks, and runs bash -c true", Dialog("loop", .shell(Self.loop), on: bench)),
             keys: count,
             bench
         )
@@ -31,7 +31,7 @@ struct Interaction: Sendable {
 
     private func dialog(_ name: String, _ document: String, _ bench: Workbench) throws -> Dialog {
         let file = try bench.write(document, to: "interactive/\(name).md")
-        return try Dialog(name, [bench.runbook, "run", file, "--lang", "en"], on: bench)
+        return try Dialog(name, bench.runbook(["run", file]), on: bench)
     }
 
     /// Answers two programs in turn, so that what disturbs the machine disturbs both.
@@ -56,11 +56,11 @@ private final class Dialog {
     private static let question = "> "
     private let program: TerminalProgram
 
-    /// Starts it in a folder and with a state of its own, and waits for its first question.
-    init(_ name: String, _ arguments: [String], on bench: Workbench) throws {
+    /// Starts a command in a folder of its own, and waits for its first question.
+    init(_ name: String, _ command: Command, on bench: Workbench) throws {
         program = try TerminalProgram(
-            arguments,
-            environment: ["XDG_STATE_HOME": bench.scratch + "/state"],
+            command.arguments,
+            environment: command.environment.mapValues { $0 },
             in: FilePath(try bench.folder("interactive/\(name)"))
         )
         try program.wait(for: Self.question)
@@ -73,7 +73,6 @@ private final class Dialog {
         let start = ContinuousClock.now
         try program.type("r")
         try program.wait(for: Self.question)
-        let duration = (ContinuousClock.now - start).components
-        return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+        return (ContinuousClock.now - start).seconds
     }
 }
